@@ -1,0 +1,1 @@
+"""tinkho: turns scraped Vietnamese news pages into a warehouse that answers SQL."""

@@ -1,0 +1,1 @@
+"""The Vietnamese language as text: letters, syllables, sentences, numbers, dates. Knows nothing of pages."""
