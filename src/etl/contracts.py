@@ -359,6 +359,22 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
         dataset.name: dataset
         for dataset in (
             Dataset(
+                "records",
+                pl.Schema(
+                    {
+                        "page_id": pl.String(),
+                        "source_uri": pl.String(),
+                        "url": pl.String(),
+                        "site": pl.String(),
+                        "raw_text": pl.String(),
+                        "record_title": pl.String(),
+                        "record_author": pl.String(),
+                        "record_published_at": pl.String(),
+                        "rejection_reason": pl.String(),
+                    }
+                ),
+            ),
+            Dataset(
                 "article_assignments",
                 pl.Schema(
                     {
@@ -383,3 +399,6 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
     }
 )
 """What is stored beside the tables: assignments that later runs may change."""
+
+REWRITTEN = ("duplicates", "stories", "entities", "article_assignments", "entity_members")
+"""Datasets that each run writes anew as a whole; all others only grow."""

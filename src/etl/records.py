@@ -75,6 +75,15 @@ class EventType(StrEnum):
     OTHER = "other"
 
 
+class RunStatus(StrEnum):
+    """How a run ended."""
+
+    PUBLISHED = "published"
+    UNCHANGED = "unchanged"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+
+
 class Span(NamedTuple):
     """A stretch of text."""
 

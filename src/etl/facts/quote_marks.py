@@ -1,0 +1,132 @@
+"""Pairs quotation marks: straight, curly and angled ones mixed, as pages have them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+_MARK = re.compile(r"''|[\"“”„‟″＂«»「」『』'‘’\n]")
+_SINGLE = frozenset("'‘’")
+_OPENERS = frozenset("“„‟«「『‘")
+_CLOSERS = frozenset("”»」』’")
+_BEFORE_OPENING = frozenset(" \t\u00a0\n([{-–—:;\"“«'‘/")
+_LONGEST_PARAGRAPHS = 4_000
+
+
+class Quoted(NamedTuple):
+    """A stretch in quotation marks: `start` and `end` leave the marks out, the others do not."""
+
+    outer_start: int
+    start: int
+    end: int
+    outer_end: int
+    is_single: bool
+
+
+class _Mark(NamedTuple):
+    """One mark, with what its neighbours say about its direction."""
+
+    start: int
+    end: int
+    glyph: str
+    opens: bool
+    closes: bool
+
+
+@dataclass(slots=True)
+class _Stack:
+    """Marks still open on this line, the pairs closed so far, and a quotation of an earlier line."""
+
+    open_marks: list[_Mark] = field(default_factory=list)
+    pairs: list[Quoted] = field(default_factory=list)
+    carried: _Mark | None = None
+
+    def push(self, mark: _Mark) -> None:
+        """Open a quotation."""
+        self.open_marks.append(mark)
+
+    def close(self, mark: _Mark) -> None:
+        """Close the innermost quotation of the mark's class, and drop what was open inside it."""
+        single = mark.glyph in _SINGLE
+        for depth in range(len(self.open_marks) - 1, -1, -1):
+            opener = self.open_marks[depth]
+            if (opener.glyph in _SINGLE) == single:
+                del self.open_marks[depth:]
+                self._add(opener, mark)
+                return
+        if self.carried and not single:
+            if mark.start - self.carried.end <= _LONGEST_PARAGRAPHS:
+                self._add(self.carried, mark)
+            self.carried = None
+
+    def has_open(self, *, single: bool) -> bool:
+        """Tell whether a quotation with such marks is open."""
+        return any((mark.glyph in _SINGLE) == single for mark in self.open_marks)
+
+    def end_line(self, text: str, line_start: int) -> None:
+        """Forget what stayed open, but for a quotation that opens the paragraph and goes on."""
+        first = self.open_marks[0] if self.open_marks else None
+        if first and first.glyph not in _SINGLE and not text[line_start : first.start].strip(" -–—"):
+            self.carried = self.carried or first
+        self.open_marks.clear()
+
+    def _add(self, opener: _Mark, closer: _Mark) -> None:
+        self.pairs.append(
+            Quoted(opener.start, opener.end, closer.start, closer.end, opener.glyph in _SINGLE)
+        )
+
+
+def _read_mark(text: str, start: int, end: int) -> _Mark:
+    """Judge a mark's direction by the characters around it."""
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    glyph = '"' if end - start > 1 else text[start]
+    opens = before in _BEFORE_OPENING and not after.isspace()
+    closes = not before.isspace() and not (after.isalnum() and before not in ".,!?…")
+    return _Mark(start, end, glyph, opens, closes)
+
+
+def _is_opening(mark: _Mark, stack: _Stack) -> bool:
+    """Decide whether a mark opens a quotation."""
+    single = mark.glyph in _SINGLE
+    if mark.opens != mark.closes:
+        return mark.opens
+    if mark.glyph in _OPENERS:
+        return True
+    if mark.glyph in _CLOSERS or single:
+        return False
+    return not (stack.has_open(single=False) or stack.carried)
+
+
+def _take(mark: _Mark, stack: _Stack) -> None:
+    """Open or close a quotation with the mark."""
+    if _is_opening(mark, stack):
+        stack.push(mark)
+    elif mark.closes or mark.glyph not in _SINGLE:
+        stack.close(mark)
+
+
+def pair_quotes(text: str) -> tuple[Quoted, ...]:
+    """Return the outermost quotations in order; a quotation may run over several paragraphs.
+
+    >>> [text[q.start : q.end] for text in ['Nó đáp: "Ừ."'] for q in pair_quotes(text)]
+    ['Ừ.']
+    """
+    stack = _Stack()
+    line_start = 0
+    for match in _MARK.finditer(text):
+        if match[0] == "\n":
+            stack.end_line(text, line_start)
+            line_start = match.end()
+            continue
+        _take(_read_mark(text, match.start(), match.end()), stack)
+    return _outermost(stack.pairs)
+
+
+def _outermost(pairs: list[Quoted]) -> tuple[Quoted, ...]:
+    """Leave out the quotations that stand inside another, and empty ones."""
+    ordered = sorted(pairs, key=lambda pair: (pair.outer_start, -pair.outer_end))
+    kept: list[Quoted] = []
+    for pair in ordered:
+        if pair.end > pair.start and not (kept and pair.outer_start < kept[-1].outer_end):
+            kept.append(pair)
+    return tuple(kept)

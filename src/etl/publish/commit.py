@@ -1,0 +1,103 @@
+"""The commit and what clears up after a crash: the old state or the new one, nothing between."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from etl.config import Settings
+from etl.contracts import AUDIT_TABLES
+from etl.parquet import Files, list_files, merge_files
+from etl.publish.build import build_database, point_sources, quote
+from etl.publish.layout import Layout
+from etl.publish.manifest import Manifest
+
+
+def _move_in(layout: Layout, run_id: str, staged: Files) -> None:
+    """Move a run's shards from staging to where the manifest will name them."""
+    for dataset, paths in staged.items():
+        folder = layout.parquet / dataset / run_id
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in paths:
+            path.replace(folder / path.name)
+
+
+def _refresh_audit_tables(database: Path, files: Files) -> None:
+    """Fill the audit tables of a candidate: they tell of the audit that it went through."""
+    with duckdb.connect(str(database)) as connection:
+        for table in AUDIT_TABLES:
+            connection.execute(f"delete from {table}")
+            if paths := files.get(table):
+                listed = ", ".join(quote(str(path)) for path in paths)
+                connection.execute(
+                    f"insert into {table} by name select * from read_parquet([{listed}]) order by all"
+                )
+        connection.execute("checkpoint")
+
+
+def publish(layout: Layout, run_id: str, base: Manifest, settings: Settings) -> Manifest:
+    """Make a run's staged shards and its candidate database the warehouse's state.
+
+    The order matters: shards move in unseen, the manifest names them (the commit), then the
+    database is swapped; `recover` brings the database up where a crash came between the last two.
+    """
+    staged = _without_records(list_files(layout.staged(run_id)))
+    candidate = layout.candidate(run_id)
+    audit = {name: staged[name] for name in AUDIT_TABLES if name in staged}
+    _refresh_audit_tables(candidate, merge_files(base.paths(layout), audit))
+    after = base.published_with(run_id, staged)
+    _move_in(layout, run_id, staged)
+    if not settings.copy_tables:
+        point_sources(candidate, after.paths(layout))
+    after.save(layout)
+    candidate.replace(layout.database)
+    shutil.rmtree(layout.staging / run_id, ignore_errors=True)
+    return after
+
+
+def record_only(layout: Layout, run_id: str, manifest: Manifest) -> Manifest:
+    """Keep only the record of a run that published nothing; the database stays as it was."""
+    staged = list_files(layout.staged(run_id))
+    audit = {name: staged[name] for name in AUDIT_TABLES if name in staged}
+    after = manifest.recorded_with(run_id, audit)
+    _move_in(layout, run_id, audit)
+    after.save(layout)
+    shutil.rmtree(layout.staging / run_id, ignore_errors=True)
+    return after
+
+
+def _without_records(files: Files) -> Files:
+    """Leave out the records: `pages` holds them all."""
+    return {name: paths for name, paths in files.items() if name != "records"}
+
+
+def _shown_run(database: Path) -> str | None:
+    """Return the run that a database shows, None where it cannot be told."""
+    try:
+        with duckdb.connect(str(database), read_only=True) as connection:
+            row = connection.execute(
+                "select max(run_id) from runs where status = 'published'"
+            ).fetchone()
+    except duckdb.Error:
+        return None
+    return row[0] if row else None
+
+
+def _clear_orphans(layout: Layout, manifest: Manifest) -> None:
+    """Remove what crashed runs left: staging, and shards of runs that the manifest does not know."""
+    shutil.rmtree(layout.staging, ignore_errors=True)
+    for folder in layout.parquet.glob("*/*"):
+        if folder.name not in manifest.runs:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def recover(layout: Layout, settings: Settings) -> Manifest:
+    """Bring the warehouse to its manifest's state and return that; the caller holds the lock."""
+    manifest = Manifest.load(layout)
+    _clear_orphans(layout, manifest)
+    if manifest.published and _shown_run(layout.database) != manifest.published:
+        rebuilt = layout.candidate("rebuilt")
+        build_database(manifest.paths(layout), rebuilt, settings)
+        rebuilt.replace(layout.database)
+        shutil.rmtree(layout.staging, ignore_errors=True)
+    return manifest

@@ -1,0 +1,115 @@
+"""Cuts the stream of pages into shards on disk; pages that are known already stay out."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from etl.config import Settings
+from etl.parquet import stored_schema, write_frame
+from etl.read.files import FileSet, SourceFile, find_files
+from etl.read.formats import Columns, holds_many, read_file
+from etl.read.records import make_page
+from etl.records import Page
+
+_MAX_SHARD_CHARS = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What was read; `pages_new` leaves out what the warehouse, or this run, already had."""
+
+    pages_read: int
+    pages_new: int
+    files_read: int
+    files_skipped: Mapping[str, int] = field(default_factory=dict)
+
+
+def _pages(files: Sequence[SourceFile], columns: Columns) -> Iterator[Page]:
+    """Yield every page of the files."""
+    for file in files:
+        numbered = holds_many(file.path)
+        for number, record in enumerate(read_file(file.path, columns), start=1):
+            yield make_page(record, f"{file.uri}#{number}" if numbered else file.uri)
+
+
+def _batches(pages: Iterator[Page], shard_pages: int) -> Iterator[list[Page]]:
+    """Yield the pages in lists that fit a shard, by number and by size."""
+    batch: list[Page] = []
+    chars = 0
+    for page in pages:
+        batch.append(page)
+        chars += len(page.raw_text)
+        if len(batch) >= shard_pages or chars >= _MAX_SHARD_CHARS:
+            yield batch
+            batch, chars = [], 0
+    if batch:
+        yield batch
+
+
+def _frame(pages: Sequence[Page]) -> pl.DataFrame:
+    """Return the pages as a frame of records."""
+    return pl.DataFrame(
+        {
+            "page_id": [page.page_id for page in pages],
+            "source_uri": [page.source_uri for page in pages],
+            "url": [page.url for page in pages],
+            "site": [page.site for page in pages],
+            "raw_text": [page.raw_text for page in pages],
+            "record_title": [page.title for page in pages],
+            "record_author": [page.author for page in pages],
+            "record_published_at": [page.published_at for page in pages],
+            "rejection_reason": [page.rejection_reason for page in pages],
+        },
+        schema=stored_schema("records"),
+    ).unique("page_id", keep="first", maintain_order=True)
+
+
+def _unknown(frame: pl.DataFrame, known: Sequence[Path]) -> pl.DataFrame:
+    """Return the records whose key stands in none of the files; memory is bounded by the frame."""
+    if not known:
+        return frame
+    keys = frame["page_id"]
+    seen = (
+        pl.scan_parquet(list(known))
+        .filter(pl.col("page_id").is_in(keys.implode()))
+        .select("page_id")
+        .collect(engine="streaming")
+    )
+    return frame.join(seen, on="page_id", how="anti", maintain_order="left")
+
+
+def read_sources(
+    sources: Sequence[Path],
+    out: Path,
+    known: Sequence[Path],
+    settings: Settings,
+    columns: Columns,
+    on_page: Callable[[int], None] = lambda _count: None,
+) -> ReadReport:
+    """Read the sources into shards of dataset `records` below `out`.
+
+    Args:
+        sources: Files and folders.
+        out: Folder that gets `records/00000.parquet` and so on.
+        known: Parquet files whose `page_id` the warehouse holds already.
+        settings: Gives the size of a shard.
+        columns: Where to find each field in records with named values.
+        on_page: Told the number of pages read so far, after each shard.
+
+    Raises:
+        UsageError: a source is missing, or none holds a readable file.
+
+    """
+    found: FileSet = find_files(sources)
+    read = new = 0
+    written: list[Path] = []
+    for batch in _batches(_pages(found.files, columns), settings.shard_pages):
+        read += len(batch)
+        fresh = _unknown(_frame(batch), [*known, *written])
+        new += fresh.height
+        if fresh.height:
+            written.append(write_frame(out, "records", f"{len(written):05d}", fresh))
+        on_page(read)
+    return ReadReport(read, new, len(found.files), found.skipped)

@@ -1,0 +1,273 @@
+"""What each stage does for a run: the files it is given, the shards it works on, what it counts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+import polars as pl
+
+from etl.audit import AuditReport, audit_database
+from etl.clean import clean_shard
+from etl.config import Settings
+from etl.contracts import FACT_TABLES, TABLES
+from etl.dedup import find_repeats, sign_shard
+from etl.facts import extract_shard
+from etl.link import link_articles
+from etl.parquet import Files, list_files, merge_files, scan, write_columns, write_frame
+from etl.publish import Layout, Manifest, build_database, record_only
+from etl.publish import publish as publish_files
+from etl.read import read_sources
+from etl.records import RunStatus
+from etl.report import write_report
+
+Progress = Callable[[int, int | None], None]
+"""Told how much of a stage is done, of how much; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One execution: what it reads, where it writes, what it found there. Small: tasks pass it on."""
+
+    layout: Layout
+    run_id: str
+    started_at: datetime
+    settings: Settings
+    sources: tuple[Path, ...]
+    columns: Mapping[str, str]
+    before: Manifest
+    """The warehouse's state."""
+    base: Manifest
+    """What of it this run builds upon."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def out(self) -> Path:
+        """Folder of the run's own shards."""
+        return self.layout.staged(self.run_id)
+
+    @property
+    def stored(self) -> Files:
+        """The files of earlier runs that this one builds upon."""
+        return self.base.paths(self.layout)
+
+    @property
+    def staged(self) -> Files:
+        """The files that this run has written so far."""
+        return list_files(self.out)
+
+    @property
+    def live(self) -> dict[str, tuple[Path, ...]]:
+        """The files that are live once this run is published."""
+        return self.base.published_files(self.layout, self.staged)
+
+
+@dataclass(frozen=True, slots=True)
+class StageReport:
+    """What a stage did: counts by name, lines for a person, and the status where it settles that."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    status: RunStatus | None = None
+
+
+def _each_shard(
+    work: Callable[[Path], None], shards: Sequence[Path], settings: Settings, progress: Progress
+) -> None:
+    """Do the work for every shard, in several processes where there are several shards."""
+    progress(0, len(shards))
+    if min(settings.workers, len(shards)) <= 1:
+        for done, shard in enumerate(shards, start=1):
+            work(shard)
+            progress(done, len(shards))
+        return
+    # Polars runs threads of its own, which a forked process would inherit half dead.
+    context = get_context("spawn")
+    with ProcessPoolExecutor(min(settings.workers, len(shards)), mp_context=context) as pool:
+        waiting = [pool.submit(work, shard) for shard in shards]
+        for done, future in enumerate(as_completed(waiting), start=1):
+            future.result()
+            progress(done, len(shards))
+
+
+def _height(files: Files, dataset: str) -> int:
+    """Return the number of rows of a dataset."""
+    return int(scan(files, dataset).select(pl.len()).collect().item())
+
+
+def _heights(files: Files, datasets: Sequence[str]) -> dict[str, int]:
+    """Return the number of rows of each dataset."""
+    return {name: _height(files, name) for name in datasets}
+
+
+def read(run: Run, progress: Progress) -> StageReport:
+    """Cut the sources, or the stored pages where there are none, into shards of records."""
+    if not run.sources:
+        return _read_stored(run)
+    known = run.stored.get("pages", ())
+    found = read_sources(
+        run.sources, run.out, known, run.settings, run.columns, lambda read: progress(read, None)
+    )
+    skipped = ", ".join(f"{count} {ending}" for ending, count in found.files_skipped.items())
+    return StageReport(
+        {"pages_read": found.pages_read, "pages_new": found.pages_new},
+        (f"skipped files of unknown type: {skipped}",) if skipped else (),
+        None if found.pages_new else RunStatus.UNCHANGED,
+    )
+
+
+def _read_stored(run: Run) -> StageReport:
+    """Make records of the stored pages again."""
+    pages = run.before.paths(run.layout)["pages"]
+    unread = pl.col("rejection_reason").is_in(["broken_record", "undecodable", "not_text"])
+    for number, path in enumerate(pages):
+        frame = pl.read_parquet(path).with_columns(
+            rejection_reason=pl.when(unread).then("rejection_reason")
+        )
+        names = stored_columns("records")
+        write_frame(run.out, "records", f"{number:05d}", frame.select(names))
+    count = _height(run.staged, "records")
+    return StageReport({"pages_read": count, "pages_new": count})
+
+
+def stored_columns(dataset: str) -> list[str]:
+    """Return the names of a dataset's columns."""
+    return scan({}, dataset).collect_schema().names()
+
+
+def clean(run: Run, progress: Progress) -> StageReport:
+    """Find the story on every page."""
+    work = partial(clean_shard, out=run.out, run_id=run.run_id)
+    _each_shard(work, run.staged["records"], run.settings, progress)
+    counts = _heights(run.staged, ("pages", "articles", "dropped_lines", "repairs"))
+    return StageReport(
+        {
+            "articles_new": counts["articles"],
+            "rejected": counts["pages"] - counts["articles"],
+            "dropped_lines": counts["dropped_lines"],
+            "repairs": counts["repairs"],
+        }
+    )
+
+
+def dedup(run: Run, progress: Progress) -> StageReport:
+    """Find articles that repeat others, and passages that articles share."""
+    articles = run.staged.get("articles", ())
+    _each_shard(partial(sign_shard, out=run.out), articles, run.settings, progress)
+    find_repeats(run.stored, run.staged, run.out, run.settings)
+    new = scan(run.staged, "articles").select("article_id")
+    repeats = scan(run.staged, "duplicates").join(new, on="article_id", how="semi")
+    return StageReport(
+        {
+            "duplicates_found": int(repeats.select(pl.len()).collect().item()),
+            "shared_passages": _height(run.staged, "shared_passages"),
+        }
+    )
+
+
+def facts(run: Run, progress: Progress) -> StageReport:
+    """Read the facts of every article."""
+    work = partial(extract_shard, out=run.out, run_id=run.run_id)
+    _each_shard(work, run.staged.get("articles", ()), run.settings, progress)
+    counts = _heights(run.staged, FACT_TABLES)
+    return StageReport({**counts, "facts_extracted": sum(counts.values())})
+
+
+def link(run: Run, _progress: Progress) -> StageReport:
+    """Tie articles into stories and mentions into entities."""
+    link_articles(run.stored, run.staged, run.out, run.settings)
+    return StageReport(_heights(run.staged, ("stories", "entities")))
+
+
+def audit(run: Run, _progress: Progress) -> StageReport:
+    """Build what would be published, hold it against the expectations, move bad facts out."""
+    candidate = run.layout.candidate(run.run_id)
+    build_database(run.live, candidate, run.settings)
+    docs = run.layout.reports / "data_docs"
+    outcome = audit_database(candidate, docs)
+    held_back = _hold_back(run, outcome)
+    if held_back:
+        build_database(run.live, candidate, run.settings)
+    _record_results(run, outcome)
+    failed = [result for result in outcome.results if not result.success]
+    return StageReport(
+        {"expectations": len(outcome.results), "failed_expectations": len(failed), "quarantined": held_back},
+        tuple(f"{r.severity}: {r.table_name}: {r.expectation} ({r.unexpected_count or 0} rows)" for r in failed),
+        RunStatus.BLOCKED if outcome.blocked else None,
+    )
+
+
+def _hold_back(run: Run, outcome: AuditReport) -> int:
+    """Move the fact rows marked for quarantine out of the run's shards; return their number."""
+    moved = []
+    for table in sorted({row.table_name for row in outcome.quarantine}):
+        keys = [row.row_key for row in outcome.quarantine if row.table_name == table]
+        (name,) = TABLES[table].key
+        for path in run.staged.get(table, ()):
+            frame = pl.read_parquet(path)
+            bad = frame[name].is_in(keys)
+            moved += frame.filter(bad)[name].to_list()
+            write_frame(run.out, table, path.stem, frame.filter(~bad))
+    rows = [row for row in outcome.quarantine if row.row_key in set(moved)]
+    columns = ("table_name", "row_key", "expectation", "row_json")
+    _record_rows(run, "quarantined_rows", {c: [getattr(r, c) for r in rows] for c in columns})
+    return len(set(moved))
+
+
+def _record_rows(run: Run, table: str, columns: Mapping[str, Sequence[object]]) -> None:
+    """Write rows of an audit table, with the run's id."""
+    height = len(next(iter(columns.values())))
+    write_columns(run.out, table, "00000", {"run_id": [run.run_id] * height, **columns})
+
+
+def _record_results(run: Run, outcome: AuditReport) -> None:
+    """Write what the audit found."""
+    names = [name for name in TABLES["expectation_results"].schema if name != "run_id"]
+    columns = {name: [getattr(result, name) for result in outcome.results] for name in names}
+    _record_rows(run, "expectation_results", columns)
+
+
+def _record_run(run: Run, status: RunStatus) -> None:
+    """Write the run's own row."""
+    counted = ("pages_read", "articles_new", "duplicates_found", "rejected", "facts_extracted")
+    columns: dict[str, Sequence[object]] = {
+        "started_at_utc": [run.started_at.replace(tzinfo=None)],
+        "finished_at_utc": [datetime.now(UTC).replace(tzinfo=None)],
+        "status": [status.value],
+        **{name: [run.counts.get(name, 0)] for name in counted},
+        "code_version": [version("tinkho")],
+        "config": [run.settings.as_json()],
+    }
+    _record_rows(run, "runs", columns)
+
+
+def publish(run: Run, _progress: Progress) -> StageReport:
+    """Make the run's shards and database the warehouse's state."""
+    _record_run(run, RunStatus.PUBLISHED)
+    publish_files(run.layout, run.run_id, run.base, run.settings)
+    return StageReport(status=RunStatus.PUBLISHED)
+
+
+def record(run: Run, status: RunStatus) -> None:
+    """Put a run on record that published nothing, and say so in the report."""
+    _record_run(run, status)
+    record_only(run.layout, run.run_id, run.before)
+    if status is not RunStatus.UNCHANGED:
+        report(run, lambda _done, _total: None)
+
+
+def report(run: Run, _progress: Progress) -> StageReport:
+    """Write the data-quality page of the warehouse as it now stands."""
+    write_warehouse_report(run.layout)
+    return StageReport()
+
+
+def write_warehouse_report(layout: Layout) -> Path:
+    """Write the data-quality page of a warehouse; return its path."""
+    database = layout.database if layout.database.exists() else None
+    audit_files = Manifest.load(layout).paths(layout)
+    return write_report(database, merge_files(audit_files), layout.reports)
