@@ -1,4 +1,4 @@
-"""Every error that tinkho raises on purpose, with the exit status that the command line gives it."""
+"""Every error that tinkho raises on purpose, with the exit status of the command line."""
 
 
 class TinkhoError(Exception):
@@ -8,7 +8,7 @@ class TinkhoError(Exception):
 
 
 class UsageError(TinkhoError):
-    """The caller asked for something that cannot be: a missing path, bad SQL, a folder not writable."""
+    """The caller asked for what cannot be: a missing path, bad SQL, a folder not writable."""
 
     exit_status = 2
 

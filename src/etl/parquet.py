@@ -33,7 +33,9 @@ def write_frame(out: Path, dataset: str, shard: str, frame: pl.DataFrame) -> Pat
     return part.replace(path)
 
 
-def write_columns(out: Path, dataset: str, shard: str, columns: Mapping[str, Sequence[Any]]) -> Path:
+def write_columns(
+    out: Path, dataset: str, shard: str, columns: Mapping[str, Sequence[Any]]
+) -> Path:
     """Write one shard from lists by column name; see `write_frame`."""
     return write_frame(out, dataset, shard, pl.DataFrame(columns, schema=stored_schema(dataset)))
 
@@ -50,7 +52,9 @@ def list_files(folder: Path) -> dict[str, tuple[Path, ...]]:
     """Return the Parquet files below a folder, by dataset, in order of their names."""
     if not folder.is_dir():
         return {}
-    found = {child.name: tuple(sorted(child.glob("*.parquet"))) for child in sorted(folder.iterdir())}
+    found = {
+        child.name: tuple(sorted(child.glob("*.parquet"))) for child in sorted(folder.iterdir())
+    }
     return {name: paths for name, paths in found.items() if paths}
 
 

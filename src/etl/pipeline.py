@@ -17,7 +17,7 @@ from etl.stages import Progress, Run, StageReport
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step of the way; `touches_files` marks the steps whose faults may pass when tried again."""
+    """One step; `touches_files` marks the ones whose faults may pass when tried again."""
 
     name: str
     summary: str
@@ -72,7 +72,7 @@ def begin(
     """Hold the warehouse and yield a run over the sources; without sources, over its stored pages.
 
     Raises:
-        UsageError: a source is missing or holds nothing to read, or the warehouse cannot be written.
+        UsageError: a source is missing or empty, or the warehouse cannot be written.
         LockedError: another run holds the warehouse.
 
     """
@@ -99,7 +99,9 @@ def begin(
 def _base_of_reprocessing(layout: Layout, before: Manifest) -> Manifest:
     """Return what a run over the stored pages builds upon, where there are any."""
     if not before.files.get("pages"):
-        raise UsageError(f"{layout.root}: holds no pages to work on; make them with: etl run SOURCE")
+        raise UsageError(
+            f"{layout.root}: holds no pages to work on; make them with: etl run SOURCE"
+        )
     return before.for_reprocessing()
 
 

@@ -108,7 +108,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class DroppedLine:
-    """A line, or part of a line, that was taken out; `line_number` counts the raw text's lines from 1."""
+    """A line, or part of one, that was taken out; `line_number` counts raw lines from 1."""
 
     line_number: int
     reason: DropReason
@@ -118,7 +118,7 @@ class DroppedLine:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One repaired place: `before` became `after`, which begins at `char_start` of the clean text."""
+    """One repaired place: `before` became `after`, at `char_start` of the clean text."""
 
     char_start: int
     before: str

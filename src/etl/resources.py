@@ -1,20 +1,20 @@
-"""Where the SQL and the expectations lie: at the root of a checkout, inside the package in a wheel."""
+"""Folders that travel with the package: SQL of the warehouse and expectation suites."""
 
 from pathlib import Path
-
-from etl.errors import TinkhoError
 
 _PACKAGE = Path(__file__).parent
 
 
 def resource_folder(name: str) -> Path:
-    """Return the folder `warehouse` or `expectations`, wherever this installation has it.
+    """Return the folder of a resource, such as `expectations` or `warehouse`.
+
+    In an installed wheel it lies within the package, in a checkout at the repository's root.
 
     Raises:
-        TinkhoError: the installation is not whole.
+        FileNotFoundError: there is no such folder in either place.
 
     """
     for folder in (_PACKAGE / "_resources" / name, _PACKAGE.parents[1] / name):
         if folder.is_dir():
             return folder
-    raise TinkhoError(f"{name}: this installation lacks the folder; install tinkho again")
+    raise FileNotFoundError(f"the folder {name}/ of tinkho is missing; install the package again")

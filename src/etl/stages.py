@@ -31,7 +31,7 @@ Progress = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One execution: what it reads, where it writes, what it found there. Small: tasks pass it on."""
+    """One execution: what it reads, where it writes, what was there. Small: tasks pass it on."""
 
     layout: Layout
     run_id: str
@@ -78,7 +78,7 @@ class StageReport:
 def _each_shard(
     work: Callable[[Path], None], shards: Sequence[Path], settings: Settings, progress: Progress
 ) -> None:
-    """Do the work for every shard, in several processes where there are several shards."""
+    """Do the work for every shard, in several processes where they are several."""
     progress(0, len(shards))
     if min(settings.workers, len(shards)) <= 1:
         for done, shard in enumerate(shards, start=1):
@@ -195,8 +195,15 @@ def audit(run: Run, _progress: Progress) -> StageReport:
     _record_results(run, outcome)
     failed = [result for result in outcome.results if not result.success]
     return StageReport(
-        {"expectations": len(outcome.results), "failed_expectations": len(failed), "quarantined": held_back},
-        tuple(f"{r.severity}: {r.table_name}: {r.expectation} ({r.unexpected_count or 0} rows)" for r in failed),
+        {
+            "expectations": len(outcome.results),
+            "failed_expectations": len(failed),
+            "quarantined": held_back,
+        },
+        tuple(
+            f"{r.severity}: {r.table_name}: {r.expectation} ({r.unexpected_count or 0} rows)"
+            for r in failed
+        ),
         RunStatus.BLOCKED if outcome.blocked else None,
     )
 
@@ -262,12 +269,13 @@ def record(run: Run, status: RunStatus) -> None:
 
 def report(run: Run, _progress: Progress) -> StageReport:
     """Write the data-quality page of the warehouse as it now stands."""
-    write_warehouse_report(run.layout)
+    write_warehouse_report(run.layout.root)
     return StageReport()
 
 
-def write_warehouse_report(layout: Layout) -> Path:
+def write_warehouse_report(warehouse: Path) -> Path:
     """Write the data-quality page of a warehouse; return its path."""
+    layout = Layout(warehouse)
     database = layout.database if layout.database.exists() else None
     audit_files = Manifest.load(layout).paths(layout)
     return write_report(database, merge_files(audit_files), layout.reports)

@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from etl.records import Span
+
 _MARK = re.compile(r"''|[\"“”„‟″＂«»「」『』'‘’\n]")
 _SINGLE = frozenset("'‘’")
 _OPENERS = frozenset("“„‟«「『‘")
 _CLOSERS = frozenset("”»」』’")
+_DOUBLE_OPENERS = tuple("\"“„‟″＂«「『")
 _BEFORE_OPENING = frozenset(" \t\u00a0\n([{-–—:;\"“«'‘/")
 _LONGEST_PARAGRAPHS = 4_000
 
@@ -62,12 +65,26 @@ class _Stack:
         """Tell whether a quotation with such marks is open."""
         return any((mark.glyph in _SINGLE) == single for mark in self.open_marks)
 
-    def end_line(self, text: str, line_start: int) -> None:
-        """Forget what stayed open, but for a quotation that opens the paragraph and goes on."""
+    def end_line(self, text: str, line: Span) -> None:
+        """Forget what stayed open, but for a quotation that opens the paragraph and goes on.
+
+        Where the next paragraph opens with a mark too, each paragraph is a quotation of its own.
+        """
         first = self.open_marks[0] if self.open_marks else None
-        if first and first.glyph not in _SINGLE and not text[line_start : first.start].strip(" -–—"):
-            self.carried = self.carried or first
         self.open_marks.clear()
+        if self.carried and self.carried.glyph == '"' and self._has_pair_after(line.start):
+            self.carried = None
+        if not first or first.glyph in _SINGLE or text[line.start : first.start].strip(" -–—"):
+            return
+        if text[line.end : line.end + 9].lstrip().startswith(_DOUBLE_OPENERS):
+            end = first.end + len(text[first.end : line.end].rstrip())
+            self.pairs.append(Quoted(first.start, first.end, end, end, is_single=False))
+        else:
+            self.carried = self.carried or first
+
+    def _has_pair_after(self, place: int) -> bool:
+        """Tell whether the last pair closed began after a place."""
+        return bool(self.pairs) and self.pairs[-1].outer_start >= place
 
     def _add(self, opener: _Mark, closer: _Mark) -> None:
         self.pairs.append(
@@ -115,10 +132,10 @@ def pair_quotes(text: str) -> tuple[Quoted, ...]:
     line_start = 0
     for match in _MARK.finditer(text):
         if match[0] == "\n":
-            stack.end_line(text, line_start)
+            stack.end_line(text, Span(line_start, match.start()))
             line_start = match.end()
-            continue
-        _take(_read_mark(text, match.start(), match.end()), stack)
+        else:
+            _take(_read_mark(text, match.start(), match.end()), stack)
     return _outermost(stack.pairs)
 
 

@@ -30,7 +30,8 @@ def _refresh_audit_tables(database: Path, files: Files) -> None:
             if paths := files.get(table):
                 listed = ", ".join(quote(str(path)) for path in paths)
                 connection.execute(
-                    f"insert into {table} by name select * from read_parquet([{listed}]) order by all"
+                    f"insert into {table} by name "
+                    f"select * from read_parquet([{listed}]) order by all"
                 )
         connection.execute("checkpoint")
 
@@ -84,7 +85,7 @@ def _shown_run(database: Path) -> str | None:
 
 
 def _clear_orphans(layout: Layout, manifest: Manifest) -> None:
-    """Remove what crashed runs left: staging, and shards of runs that the manifest does not know."""
+    """Remove what crashed runs left: staging, and shards of runs not in the manifest."""
     shutil.rmtree(layout.staging, ignore_errors=True)
     for folder in layout.parquet.glob("*/*"):
         if folder.name not in manifest.runs:

@@ -83,12 +83,12 @@ class Manifest:
         return merge_files(kept, {n: p for n, p in staged.items() if n != "records"})
 
     def published_with(self, run_id: str, staged: Files) -> Self:
-        """Return the manifest after a run is published: its files added, rewritten sets replaced."""
+        """Return the manifest after a publication: files added, rewritten sets replaced."""
         kept = {name: paths for name, paths in self.files.items() if name not in REWRITTEN}
         return self._with(kept, run_id, staged, run_id)
 
     def recorded_with(self, run_id: str, staged: Files) -> Self:
-        """Return the manifest after a run that published nothing: only its audit tables are added."""
+        """Return the manifest after a run that published nothing: its audit tables added."""
         audit = {name: staged[name] for name in AUDIT_TABLES if name in staged}
         return self._with(self.files, run_id, audit, self.published)
 

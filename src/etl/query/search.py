@@ -11,7 +11,13 @@ with scored as (
     select article_id, fts_main_search_texts.match_bm25(article_id, ?, fields := ?) as score
     from search_texts
 )
-select round(score, 2) as score, published_at, site, title, substr(text, 1, 200) as opening, article_id
+select
+    round(score, 2) as score,
+    published_at,
+    site,
+    title,
+    substr(text, 1, 200) as opening,
+    article_id
 from scored
 inner join articles using (article_id)
 where score is not null

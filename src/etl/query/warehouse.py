@@ -90,7 +90,8 @@ def open_warehouse(folder: Path) -> Warehouse:
     layout = Layout(folder)
     if not layout.database.exists():
         raise UsageError(
-            f"{layout.database}: no such warehouse; make one with: etl run SOURCE --warehouse {folder}"
+            f"{layout.database}: no such warehouse; "
+            f"make one with: etl run SOURCE --warehouse {folder}"
         )
     Manifest.load(layout)
     try:
@@ -110,5 +111,3 @@ def _lock_down(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     connection.execute("set allowed_directories = [?]", [f"{layout.parquet.resolve()}/"])
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
-
-

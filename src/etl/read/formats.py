@@ -31,7 +31,7 @@ def _read_text(stream: IO[bytes], _columns: Columns) -> Iterator[RawRecord]:
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """Yield the lines of a stream; of a line past all measure only the first part, and a byte more."""
+    """Yield the lines of a stream; of a line past all measure only the first part."""
     while line := stream.readline(_MAX_RECORD_BYTES + 1):
         rest = line
         while len(rest) > _MAX_RECORD_BYTES and not rest.endswith(b"\n"):

@@ -25,7 +25,7 @@ class RawRecord:
 
 
 def parse_columns(spec: str | None) -> dict[str, str]:
-    """Return where to find each field from `text=content,url=link`; what is not named keeps its name.
+    """Return where to find each field from `text=content,url=link`; others keep their names.
 
     Raises:
         UsageError: the left side is no field, or a pair has no `=`.
@@ -53,9 +53,7 @@ def _as_text(value: object) -> str | None:
     return text or None
 
 
-def broken(
-    content: bytes, reason: RejectionReason = RejectionReason.BROKEN_RECORD
-) -> RawRecord:
+def broken(content: bytes, reason: RejectionReason = RejectionReason.BROKEN_RECORD) -> RawRecord:
     """Return a record that cannot be used; bytes that are no UTF-8 are kept as escapes."""
     return RawRecord(content.decode("utf-8", "backslashreplace"), {}, reason)
 
@@ -77,7 +75,7 @@ def from_bytes(content: bytes) -> RawRecord:
 
 
 def from_fields(values: Mapping[str, Any], columns: Mapping[str, str], raw: bytes) -> RawRecord:
-    """Return the record of named values; without a text it is broken, `raw` says what stood there."""
+    """Return the record of named values; without a text it is broken, and `raw` is kept."""
     text = values.get(columns["text"])
     if not isinstance(text, str):
         return broken(raw)

@@ -1,0 +1,84 @@
+"""Great Expectations on DuckDB: the one patch it needs, and a session on a read-only database.
+
+Import this module on use only: Great Expectations takes seconds to load.
+"""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import great_expectations as gx
+from great_expectations.execution_engine import sqlalchemy_execution_engine as _engine
+
+from etl.contracts import TABLES
+
+if TYPE_CHECKING:
+    import duckdb
+    from great_expectations.data_context import EphemeralDataContext
+    from great_expectations.datasource.fluent import SQLDatasource
+
+
+class _Dialect(str):
+    """Stands for DuckDB among the members of Great Expectations' own enum of dialects."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> str:
+        """The dialect's name, as an enum's member would give it."""
+        return str(self)
+
+
+def keep_connections_open() -> None:
+    """Make Great Expectations keep a DuckDB connection over a query's end, as it does for SQLite.
+
+    It otherwise rolls back before it fetches, which empties DuckDB's pending result, so that every
+    expectation ends in an IndexError. The name is private: the pinned version and a test guard it.
+    """
+    dialects = _engine._PERSISTED_CONNECTION_DIALECTS  # noqa: SLF001
+    if not any(dialect.value == "duckdb" for dialect in dialects):
+        _engine._PERSISTED_CONNECTION_DIALECTS = (*dialects, _Dialect("duckdb"))  # type: ignore[assignment]  # noqa: SLF001
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A Great Expectations context over a database, and a plain connection to the same tables."""
+
+    context: "EphemeralDataContext"
+    source: "SQLDatasource"
+    connection: "duckdb.DuckDBPyConnection"
+
+
+@contextmanager
+def open_session(database: Path) -> Iterator[Session]:
+    """Open a database read-only for an audit, and let go of the file at the end.
+
+    The tables are views of an in-memory database that has the file attached: a path may then hold
+    any character, and other connections to the file in this process do no harm.
+    """
+    keep_connections_open()
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
+    # Every engine that Great Expectations opens must meet the same views: the memory has a name.
+    memory = f"duckdb:///:memory:audit_{uuid.uuid4().hex}"
+    source = context.data_sources.add_sql("candidate", connection_string=memory)
+    engine = source.get_engine()
+    try:
+        with engine.connect() as held:
+            connection: duckdb.DuckDBPyConnection = held.connection.driver_connection  # type: ignore[assignment]
+            _show_tables(connection, database)
+            yield Session(context, source, connection)
+    finally:
+        source.get_execution_engine().close()
+        engine.dispose()
+
+
+def _show_tables(connection: "duckdb.DuckDBPyConnection", database: Path) -> None:
+    """Attach the database and give each table of the contract a view."""
+    quoted = str(database).replace("'", "''")
+    connection.execute(f"attach '{quoted}' as candidate (read_only)")
+    for table in TABLES:
+        connection.execute(f"create view {table} as from candidate.main.{table}")

@@ -1,0 +1,61 @@
+"""Characters that scraping leaves behind: decomposed letters, strange spaces, markup, entities."""
+
+import re
+import unicodedata
+from html import unescape
+
+_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff"
+_INVISIBLE = "\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufff9-\uffff\ud800-\udfff\ue000-\uf8ff"
+_LINE_ENDS = "\r\v\f\u0085\u2028\u2029"
+_ODD = re.compile(f"[{_SPACES}{_INVISIBLE}{_LINE_ENDS}]")
+_SPACE = re.compile(f"[{_SPACES}]")
+_ZERO_WIDTH = re.compile(f"[{_INVISIBLE}]")
+_LINE_END = re.compile(f"\r\n?|[{_LINE_ENDS}]")
+_RUN = re.compile(r" {2,}")
+
+_ENTITY = re.compile(r"&(?:amp;)*(#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+_TAG = re.compile(
+    r"</?(?:a|b|br|center|div|em|figure|font|h[1-6]|i|img|li|ol|p|script|small|span|strong|"
+    r"style|sub|sup|table|tbody|td|th|tr|u|ul)(?:\s[^<>\n]{0,300})?/?>",
+    re.IGNORECASE,
+)
+
+
+def _unescape(entity: re.Match[str]) -> str:
+    """Return the character an entity stands for; an unknown one stays, one layer thinner."""
+    return unescape(f"&{entity[1]};")
+
+
+def compose(text: str) -> str:
+    """Return the text with composed letters (NFC); its line feeds stay where they are."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def strip_markup(text: str) -> str:
+    """Return the text without HTML tags and entities, as some scrapers leave them in."""
+    if "&" in text:
+        text = _ENTITY.sub(_unescape, text)
+    return _TAG.sub(" ", text) if "<" in text else text
+
+
+def split_odd_lines(text: str) -> list[str]:
+    """Return what stands between the line ends other than the line feed."""
+    return _LINE_END.split(text)
+
+
+def has_odd_characters(text: str) -> bool:
+    """Tell whether the text holds anything but plain letters, signs, spaces and line feeds."""
+    return bool(_ODD.search(text))
+
+
+def plain_characters(text: str) -> str:
+    """Return the text with every kind of space as a space, and without what cannot be seen."""
+    return _ZERO_WIDTH.sub("", _SPACE.sub(" ", text))
+
+
+def single_spaces(text: str) -> str:
+    """Return the text with single spaces, and none at its ends."""
+    text = text.strip(" ")
+    return _RUN.sub(" ", text) if "  " in text else text

@@ -1,0 +1,129 @@
+"""The lines of a page, and the draft of an article that the rules work on."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from etl.clean.characters import (
+    compose,
+    has_odd_characters,
+    plain_characters,
+    single_spaces,
+    split_odd_lines,
+    strip_markup,
+)
+from etl.records import DroppedLine, DropReason
+
+_CLOSING = "\"”’»“')] "
+_STOPS = frozenset(".!?…")
+_PROSE_CHARS = 60
+_PROSE_CHARS_WITHOUT_STOP = 250
+_TIGHT = re.compile(r"[\W_]+")
+
+
+class Line(NamedTuple):
+    """One line of a page; several may share the number of a raw line that held other line ends."""
+
+    number: int
+    text: str
+    is_stopped: bool
+    """Whether it ends as a sentence does."""
+    indent: int = 0
+    """Spaces before it: right-aligned credits and names stand far in."""
+    has_gap: bool = False
+    """Whether a blank line stands before it."""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like a paragraph of running text."""
+        length = len(self.text)
+        return length >= _PROSE_CHARS_WITHOUT_STOP or (length >= _PROSE_CHARS and self.is_stopped)
+
+    @property
+    def word_count(self) -> int:
+        """Number of words."""
+        return len(self.text.split())
+
+
+class Verdict(NamedTuple):
+    """Why a line is taken out."""
+
+    reason: DropReason
+    rule: str
+
+
+Verdicts = Mapping[int, Verdict]
+"""Lines to take out, by their place in the draft."""
+
+
+def make_line(number: int, text: str, indent: int = 0, *, has_gap: bool = False) -> Line:
+    """Return the line with what is known from its text."""
+    tail = text[-12:].rstrip(_CLOSING)
+    return Line(number, text, tail[-1:] in _STOPS, indent, has_gap)
+
+
+def tight(text: str) -> str:
+    """Return the text's letters and digits only, for comparison of lines that come back."""
+    return _TIGHT.sub("", text).casefold()
+
+
+def split_lines(raw: str) -> list[Line]:
+    """Return the page's lines that are not blank, with plain characters and their raw numbers."""
+    text = compose(raw)
+    is_odd = has_odd_characters(text)
+    has_markup = "<" in text or "&" in text
+    lines: list[Line] = []
+    has_gap = False
+    for number, raw_line in enumerate(text.split("\n"), start=1):
+        pieces = split_odd_lines(raw_line) if is_odd else (raw_line,)
+        for piece in pieces:
+            plain = compose(plain_characters(piece)) if is_odd else piece
+            if has_markup:
+                plain = compose(plain_characters(strip_markup(plain)))
+            content = single_spaces(plain)
+            if content:
+                indent = len(plain) - len(plain.lstrip(" "))
+                lines.append(make_line(number, content, indent, has_gap=has_gap))
+            has_gap = not content
+    return lines
+
+
+@dataclass(slots=True)
+class Draft:
+    """A page on its way to an article: what is left of it, what was dropped, what was learnt."""
+
+    lines: list[Line]
+    dropped: list[DroppedLine] = field(default_factory=list)
+    title: str | None = None
+    author: str | None = None
+    published_at: datetime | None = None
+    sources: list[str] = field(default_factory=list)
+
+    def drop(self, verdicts: Verdicts) -> None:
+        """Take lines out, and keep account of them."""
+        if not verdicts:
+            return
+        for place, (reason, rule) in sorted(verdicts.items()):
+            line = self.lines[place]
+            self.dropped.append(DroppedLine(line.number, reason, rule, line.text))
+        self.lines = [line for place, line in enumerate(self.lines) if place not in verdicts]
+
+    def cut(self, place: int, pieces: Iterable[tuple[int, int, Verdict]]) -> None:
+        """Cut stretches (start, end, why) out of a line; an emptied line goes wholly."""
+        line, kept, at = self.lines[place], "", 0
+        for start, end, (reason, rule) in sorted(pieces, key=lambda piece: piece[:2]):
+            if start < at:
+                continue
+            kept += line.text[at:start] + " "
+            self.dropped.append(
+                DroppedLine(line.number, reason, rule, line.text[start:end].strip())
+            )
+            at = end
+        text = single_spaces(kept + line.text[at:])
+        self.lines[place] = make_line(line.number, text, line.indent, has_gap=line.has_gap)
+
+    def credit(self, sources: Iterable[str]) -> None:
+        """Add credited sources, each once."""
+        self.sources.extend(name for name in sources if name not in self.sources)

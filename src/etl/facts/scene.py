@@ -1,0 +1,99 @@
+"""What the quotation and event finders look at: words, mentions and quotation marks of a text."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from etl.facts.document import Document
+from etl.facts.phrases import Words, read_words
+from etl.facts.quote_marks import Quoted, pair_quotes
+from etl.facts.speaker_rules import HONORIFICS
+from etl.records import EntityType, Mention, Span
+
+_LAST_WORD = re.compile(r"(\w+)\s*$")
+_WIDEST_WORD = 12
+_MALE = frozenset(("ông", "anh", "chú", "cậu"))
+_FEMALE = frozenset(("bà", "chị", "cô"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document with its mentions in order, its words, its quotations and its people's titles."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    mention_starts: tuple[int, ...]
+    words: Words
+    quoted: tuple[Quoted, ...]
+    honorifics: Mapping[str, frozenset[str]]
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return self.document.text
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions that begin in a span."""
+        first = bisect_left(self.mention_starts, span.start)
+        return self.mentions[first : bisect_left(self.mention_starts, span.end)]
+
+    def words_in(self, span: Span) -> Words:
+        """Return the words that begin in a span."""
+        first = bisect_left(self.words.starts, span.start)
+        last = bisect_left(self.words.starts, span.end)
+        return Words(
+            self.words.starts[first:last],
+            self.words.ends[first:last],
+            self.words.lower[first:last],
+        )
+
+    def quoted_at(self, place: int) -> Quoted | None:
+        """Return the quotation that holds a place."""
+        number = bisect_right(self.quoted, place, key=lambda quoted: quoted.outer_start) - 1
+        if number >= 0 and place < self.quoted[number].outer_end:
+            return self.quoted[number]
+        return None
+
+    def fits(self, name: str, pronoun_kind: str) -> bool:
+        """Tell whether a person of this name can be meant by a pronoun of this kind."""
+        called = self.honorifics.get(name, frozenset())
+        if pronoun_kind == "pronoun_male":
+            return not called & _FEMALE
+        return pronoun_kind != "pronoun_female" or not called & _MALE
+
+
+def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
+    """Read a document once for the finders that look at who does what."""
+    ordered = tuple(sorted(mentions, key=lambda mention: mention.char_start))
+    return Scene(
+        document,
+        ordered,
+        tuple(mention.char_start for mention in ordered),
+        read_words(document.text),
+        pair_quotes(document.text),
+        _read_honorifics(document.text, ordered),
+    )
+
+
+def name_start(text: str, mention: Mention, floor: int = 0) -> int:
+    """Return where a name begins, with the `ông` or `bà` before it."""
+    before = _LAST_WORD.search(text, max(floor, mention.char_start - _WIDEST_WORD), mention.char_start)
+    if before and before[1].lower() in HONORIFICS:
+        return before.start()
+    return mention.char_start
+
+
+def _read_honorifics(
+    text: str, mentions: Sequence[Mention]
+) -> Mapping[str, frozenset[str]]:
+    """Return by what words of address each person is called."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.entity_type is not EntityType.PERSON:
+            continue
+        start = name_start(text, mention)
+        first = text[start : mention.char_end].split(maxsplit=1)[0].lower()
+        if first in HONORIFICS:
+            found.setdefault(mention.name, set()).add(first)
+    return {name: frozenset(called) for name, called in found.items()}

@@ -1,0 +1,75 @@
+"""Cuts the stretch before a verb into its noun phrases: at commas, dashes and conjunctions."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from etl.facts.phrases import Words
+from etl.facts.scene import Scene
+from etl.facts.speaker_rules import TIME_WORDS, speaker_words, word_set
+from etl.records import EntityType, Mention, Span
+
+_SEPARATOR = re.compile(r"[,;:\n]|(?<=[\s)])[-–—]{1,2}(?=\s)|[–—]|\([^()\n]{0,300}\)")
+
+
+class Segment(NamedTuple):
+    """A piece without separators: its place, words and mentions, and what stood before it."""
+
+    span: Span
+    words: Words
+    mentions: tuple[Mention, ...]
+    separator: str
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether only asides such as `cũng đã` stand in it."""
+        asides = word_set("aside")
+        text = " ".join(self.words.lower)
+        return not self.mentions and (
+            text in asides
+            or all(word in asides or word in TIME_WORDS or word.isdigit() for word in self.words.lower)
+        )
+
+    def persons(self) -> tuple[Mention, ...]:
+        """Return the people named in it."""
+        return tuple(m for m in self.mentions if m.entity_type is EntityType.PERSON)
+
+
+def split_segments(scene: Scene, zone: Span) -> list[Segment]:
+    """Return the pieces of a zone, the last one ending at the zone's end; brackets are left out."""
+    cuts = sorted(_cuts(scene, zone))
+    segments: list[Segment] = []
+    start, separator = zone.start, ""
+    for cut, mark in cuts:
+        if cut.start < start:
+            continue
+        _add(scene, segments, Span(start, cut.start), separator)
+        start, separator = cut.end, mark
+    _add(scene, segments, Span(start, zone.end), separator)
+    return segments
+
+
+def _add(scene: Scene, segments: list[Segment], span: Span, separator: str) -> None:
+    """Add a piece; what follows a bracket goes on with the piece before it."""
+    segment = Segment(span, scene.words_in(span), scene.mentions_in(span), separator)
+    if separator == "(" and segments:
+        before = segments.pop()
+        segment = Segment(
+            Span(before.span.start, span.end),
+            Words(*(left + right for left, right in zip(before.words, segment.words, strict=True))),
+            before.mentions + segment.mentions,
+            before.separator,
+        )
+    segments.append(segment)
+
+
+def _cuts(scene: Scene, zone: Span) -> Iterator[tuple[Span, str]]:
+    """Yield the places where a zone is cut, with what stands there."""
+    inside = [(m.char_start, m.char_end) for m in scene.mentions_in(zone)]
+    for match in _SEPARATOR.finditer(scene.text, zone.start, zone.end):
+        if not any(start < match.start() < end for start, end in inside):
+            yield Span(match.start(), match.end()), match[0][0]
+    words = scene.words_in(zone)
+    for found in speaker_words("join").find(scene.text, words):
+        if found.first:
+            yield Span(found.start, found.end), "join"

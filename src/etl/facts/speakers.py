@@ -1,0 +1,291 @@
+"""Finds who speaks: the noun phrase before a verb of saying, and the full name behind it."""
+
+import re
+from dataclasses import dataclass
+
+from etl.facts.phrases import Found, Words
+from etl.facts.pronouns import Resolver
+from etl.facts.scene import Scene, name_start
+from etl.facts.segments import Segment, split_segments
+from etl.facts.speaker_rules import (
+    HONORIFICS,
+    KIN,
+    OBJECT_MARKS,
+    PAST_MARKS,
+    PREDICATE_MARKS,
+    TIME_WORDS,
+    pronouns,
+    speaker_nouns,
+    speaker_words,
+    word_set,
+)
+from etl.records import EntityType, Mention, Span
+
+_NEAR_WORDS = 5
+_FAR_WORDS = 14
+_LONGEST_PHRASE = 14
+_LONGEST_ZONE = 500
+_APPOSITIONS = 4
+_CAPITAL_RUN = re.compile(r"(?:[^\W\d_a-zà-ỹđ][\w’'-]*\s?){1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke: the full name, the words as written and their place, and whether it is a person."""
+
+    name: str
+    text: str
+    span: Span
+    is_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFinder:
+    """Reads the subject of a verb of saying from the words before it."""
+
+    scene: Scene
+    resolver: Resolver
+
+    def before(self, zone: Span) -> Speaker | None:
+        """Return the speaker named in a zone that ends at the verb, or None."""
+        zone = Span(max(zone.start, zone.end - _LONGEST_ZONE), zone.end)
+        segments = split_segments(self.scene, zone)
+        last = segments.pop()
+        if not last.is_blank:
+            return self._of_segment(last, segments)
+        while segments and segments[-1].is_blank:
+            segments.pop()
+        return self._of_apposition(segments[-_APPOSITIONS:])
+
+    def _of_apposition(self, segments: list[Segment]) -> Speaker | None:
+        """Read `NAME, ROLE, …` whose last comma stands before the verb."""
+        for segment in reversed(segments):
+            person = self._person(segment, _LONGEST_PHRASE)
+            if person and not _is_adverbial(segment):
+                return person
+        for segment in segments:
+            if not _is_adverbial(segment):
+                found = self._nameless(segment)
+                if found:
+                    return found
+        return None
+
+    def _of_segment(self, last: Segment, before: list[Segment]) -> Speaker | None:
+        """Read the piece that ends at the verb, and the names it may stand in apposition to."""
+        person = self._person(last, _NEAR_WORDS)
+        if person:
+            return person
+        named = self._apposed_person(last, before)
+        return named or self._nameless(last)
+
+    def _apposed_person(self, last: Segment, before: list[Segment]) -> Speaker | None:
+        """Return the person of `NAME - ROLE` or `NAME, ROLE` where the verb follows the role."""
+        if last.separator == "join" or not _starts_with_role(self.scene, last):
+            return None
+        for segment in reversed(before[-_APPOSITIONS:]):
+            if segment.persons():
+                return None if _is_adverbial(segment) else self._person(segment, 2)
+            if segment.separator == "join" or not _starts_with_role(self.scene, segment):
+                return None
+        return None
+
+    def _person(self, segment: Segment, gap_limit: int) -> Speaker | None:
+        """Return the person who is the subject of a piece."""
+        people = segment.persons()
+        for mention in reversed(people):
+            start = name_start(self.scene.text, mention, segment.span.start)
+            before = _last_word_before(segment.words, start)
+            if before in OBJECT_MARKS or (before == "và" and mention is not people[0]):
+                continue
+            if not _is_near(segment.words, mention.char_end, gap_limit):
+                continue
+            if before in KIN and _starts_with_role(self.scene, segment):
+                return self._phrase(segment)
+            return self._speaker(mention.name, Span(start, mention.char_end), is_person=True)
+        return None
+
+    def _nameless(self, segment: Segment) -> Speaker | None:
+        """Return the pronoun, the phrase, the organisation or the place that is the subject."""
+        first = _skip_lead(self.scene, segment.words)
+        if first >= len(segment.words.starts):
+            return None
+        noun = speaker_nouns().at(self.scene.text, segment.words, first)
+        pronoun = pronouns().at(self.scene.text, segment.words, first)
+        if pronoun and not (noun and noun.end > pronoun.end):
+            return self._pronoun(segment, pronoun)
+        body = self._body(segment, first)
+        return body or self._phrase(segment)
+
+    def _pronoun(self, segment: Segment, pronoun: Found) -> Speaker | None:
+        """Return who is meant by a pronoun; before a capital it is a title with a name."""
+        text = self.scene.text
+        run = _CAPITAL_RUN.match(text, min(pronoun.end + 1, segment.span.end), segment.span.end)
+        if run and pronoun.row["word"] in HONORIFICS:
+            name = run[0].strip()
+            return self._speaker(
+                self.resolver.full_name(name), Span(pronoun.start, run.start() + len(name)), is_person=True
+            )
+        if not _is_near(segment.words, pronoun.end, _NEAR_WORDS):
+            return None
+        name = self.resolver.resolve(pronoun.row["kind"], pronoun.row["word"], pronoun.start) or ""
+        if not name and pronoun.row["kind"] == "body_pronoun":
+            return None
+        as_written = text[pronoun.start : pronoun.end]
+        is_person = pronoun.row["kind"] != "body_pronoun"
+        return self._speaker(name or as_written, Span(pronoun.start, pronoun.end), is_person=is_person)
+
+    def _body(self, segment: Segment, first: int) -> Speaker | None:
+        """Return the organisation or the place at the head of a piece."""
+        for mention in segment.mentions:
+            if mention.entity_type is EntityType.PERSON:
+                continue
+            lead = segment.words.lower[first : _count_before(segment.words, mention.char_start)]
+            if _names_the_head(self.scene, segment.words, first, mention, lead) and _is_near(
+                segment.words, mention.char_end, _NEAR_WORDS
+            ):
+                span = Span(mention.char_start, mention.char_end)
+                return self._speaker(mention.name, span, is_person=False)
+            return None
+        return None
+
+    def _phrase(self, segment: Segment) -> Speaker | None:
+        """Return a phrase such as `nhiều chuyên gia` as it is written."""
+        found = _find_phrase(self.scene, segment)
+        if not found:
+            return None
+        first, noun = found
+        last = _phrase_end(self.scene, segment.words, max(first, noun.last))
+        if last - first >= _LONGEST_PHRASE or len(segment.words.starts) - last > _LONGEST_PHRASE:
+            return None
+        span = Span(segment.words.starts[first], segment.words.ends[last])
+        kind, as_written = noun.row["kind"], self.scene.text[span.start : span.end]
+        if kind == "person" and first == noun.first and last == noun.last:
+            name = self.resolver.by_title(as_written, span.start)
+            return self._speaker(name or as_written, span, is_person=bool(name))
+        if kind == "medium" and first == noun.first and last > noun.last:
+            rest = self.scene.text[segment.words.starts[noun.last + 1] : span.end]
+            as_written = rest if rest[0].isupper() else as_written
+        return self._speaker(as_written, span, is_person=False)
+
+    def _speaker(self, name: str, span: Span, *, is_person: bool) -> Speaker:
+        """Make a speaker and remember the name for the pronouns that follow."""
+        speaker = Speaker(name, self.scene.text[span.start : span.end], span, is_person)
+        self.resolver.remember(name, span.start, is_person=is_person)
+        return speaker
+
+
+def _last_word_before(words: Words, place: int) -> str:
+    """Return the word before a place, or nothing."""
+    number = _count_before(words, place)
+    return words.lower[number - 1] if number else ""
+
+
+def _count_before(words: Words, place: int) -> int:
+    """Return how many words begin before a place."""
+    return sum(start < place for start in words.starts)
+
+
+def _is_near(words: Words, place: int, limit: int) -> bool:
+    """Tell whether a subject that ends at a place can belong to the verb after the words."""
+    gap = words.lower[_count_before(words, place) :]
+    if not gap or gap[0] == "của":
+        return len(gap) <= limit + 2
+    if any(word in PREDICATE_MARKS for word in gap):
+        return False
+    if len(gap) <= limit:
+        return True
+    is_adverbial = gap[0] in word_set("opening") or gap[0] in TIME_WORDS or gap[-1] in PAST_MARKS
+    return len(gap) <= _FAR_WORDS and is_adverbial
+
+
+def _skip_lead(scene: Scene, words: Words) -> int:
+    """Return the number of the first word after connectives and times."""
+    number = 0
+    while number < len(words.starts):
+        link = speaker_words("link").at(scene.text, words, number)
+        if link:
+            number = link.last + 1
+        elif words.lower[number] in TIME_WORDS and not _is_quantifier(scene, words, number):
+            number += 1
+        elif words.lower[number].isdigit():
+            number += 1
+        else:
+            break
+    return number
+
+
+def _is_quantifier(scene: Scene, words: Words, number: int) -> bool:
+    """Tell whether `hai`, `ba` and the like count a speaker here."""
+    return number + 1 < len(words.starts) and bool(
+        speaker_nouns().at(scene.text, words, number + 1)
+    )
+
+
+def _is_adverbial(segment: Segment) -> bool:
+    """Tell whether a piece opens like `Tại cuộc họp …`."""
+    return bool(segment.words.lower) and segment.words.lower[0] in word_set("opening")
+
+
+def _starts_with_role(scene: Scene, segment: Segment) -> bool:
+    """Tell whether a piece begins with a noun such as `giám đốc`."""
+    first = _skip_lead(scene, segment.words)
+    if first >= len(segment.words.starts):
+        return False
+    many = speaker_words("many").at(scene.text, segment.words, first)
+    first = many.last + 1 if many else first
+    return first < len(segment.words.starts) and bool(
+        speaker_nouns().at(scene.text, segment.words, first)
+    )
+
+
+def _names_the_head(
+    scene: Scene, words: Words, first: int, mention: Mention, lead: tuple[str, ...]
+) -> bool:
+    """Tell whether a mention names the subject: at once, or after `hãng` and the like."""
+    if not lead:
+        return True
+    if len(lead) > _NEAR_WORDS or any(word in ("của", "tại", "ở", "và") for word in lead):
+        return False
+    noun = speaker_nouns().at(scene.text, words, first)
+    is_body = bool(noun) and noun is not None and noun.row["kind"] in ("body", "medium")
+    return is_body and mention.entity_type is EntityType.ORGANIZATION
+
+
+def _find_phrase(scene: Scene, segment: Segment) -> tuple[int, Found] | None:
+    """Return the first word of a nameless phrase and its noun."""
+    words = segment.words
+    first = _skip_lead(scene, words)
+    for number in range(first, len(words.starts)):
+        many = speaker_words("many").at(scene.text, words, number)
+        place = many.last + 1 if many else number
+        noun = _noun_near(scene, words, place) if many else _noun_at(scene, words, place)
+        if noun and (number == first or many or " " in noun.row["noun"]):
+            return number, noun
+    return None
+
+
+def _noun_near(scene: Scene, words: Words, number: int) -> Found | None:
+    """Return the noun that follows a quantifier, with a classifier between at most."""
+    for place in (number, number + 1):
+        noun = _noun_at(scene, words, place)
+        if noun:
+            return noun
+    return None
+
+
+def _noun_at(scene: Scene, words: Words, number: int) -> Found | None:
+    """Return the noun at a word, if there is such a word."""
+    return speaker_nouns().at(scene.text, words, number) if number < len(words.starts) else None
+
+
+def _phrase_end(scene: Scene, words: Words, number: int) -> int:
+    """Return the number of the last word of a phrase: before asides, times and other verbs."""
+    asides, last = speaker_words("aside"), number
+    for place in range(number + 1, len(words.starts)):
+        aside = asides.at(scene.text, words, place)
+        if aside or words.lower[place] in PREDICATE_MARKS or words.lower[place] in ("khi", "trong"):
+            break
+        last = place
+    while last > number and (words.lower[last] in TIME_WORDS or words.lower[last].isdigit()):
+        last -= 1
+    return last
