@@ -42,6 +42,10 @@ class Settings:
         unknown = sorted(values.keys() - {field.name for field in fields(cls)})
         if unknown:
             raise UsageError(f"{path}: no such setting: {', '.join(unknown)}")
+        for name, value in values.items():
+            wanted = type(getattr(cls(), name))
+            if type(value) is not wanted:
+                raise UsageError(f"{path}: {name} wants {wanted.__name__}, not {value!r}")
         return cls(**values)
 
     def with_workers(self, workers: int | None) -> Self:

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from great_expectations.data_context import EphemeralDataContext
+    from great_expectations.data_context.data_context.ephemeral_data_context import (
+        EphemeralDataContext,
+    )
 
 _SITE = "audit"
 _OWN = ("expectations", "validations", "static")
@@ -20,7 +22,6 @@ def build_docs(context: "EphemeralDataContext", folder: Path) -> None:
         _SITE,
         {
             "class_name": "SiteBuilder",
-            "show_how_to_buttons": False,
             "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
             "store_backend": {
                 "class_name": "TupleFilesystemStoreBackend",

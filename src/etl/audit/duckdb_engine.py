@@ -11,14 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import great_expectations as gx
+from great_expectations.data_context.types.base import (
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
 from great_expectations.execution_engine import sqlalchemy_execution_engine as _engine
 
 from etl.contracts import TABLES
 
 if TYPE_CHECKING:
     import duckdb
-    from great_expectations.data_context import EphemeralDataContext
-    from great_expectations.datasource.fluent import SQLDatasource
+    from great_expectations.data_context.data_context.ephemeral_data_context import (
+        EphemeralDataContext,
+    )
+    from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
 
 
 class _Dialect(str):
@@ -60,20 +67,28 @@ def open_session(database: Path) -> Iterator[Session]:
     any character, and other connections to the file in this process do no harm.
     """
     keep_connections_open()
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
+    context = gx.get_context(project_config=_settings(), mode="ephemeral")
     # Every engine that Great Expectations opens must meet the same views: the memory has a name.
     memory = f"duckdb:///:memory:audit_{uuid.uuid4().hex}"
     source = context.data_sources.add_sql("candidate", connection_string=memory)
     engine = source.get_engine()
     try:
         with engine.connect() as held:
-            connection: duckdb.DuckDBPyConnection = held.connection.driver_connection  # type: ignore[assignment]
+            connection: duckdb.DuckDBPyConnection = held.connection.driver_connection
             _show_tables(connection, database)
             yield Session(context, source, connection)
     finally:
         source.get_execution_engine().close()
         engine.dispose()
+
+
+def _settings() -> DataContextConfig:
+    """Return a context's settings: all in memory, no progress bars, nothing sent home."""
+    return DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+        progress_bars=ProgressBarsConfig(globally=False),
+        analytics_enabled=False,
+    )
 
 
 def _show_tables(connection: "duckdb.DuckDBPyConnection", database: Path) -> None:

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 _CELL_CHARS = 200
 
 
-def count_rows(
-    connection: "duckdb.DuckDBPyConnection", tables: Iterable[str]
-) -> dict[str, int]:
+def count_rows(connection: "duckdb.DuckDBPyConnection", tables: Iterable[str]) -> dict[str, int]:
     """Return the number of rows of each table."""
     return {
         table: connection.sql(f"select count(*) from {table}").fetchall()[0][0] for table in tables

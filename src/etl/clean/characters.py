@@ -5,7 +5,10 @@ import unicodedata
 from html import unescape
 
 _SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff"
-_INVISIBLE = "\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufff9-\uffff\ud800-\udfff\ue000-\uf8ff"
+_INVISIBLE = (
+    "\u0000-\u0008\u000e-\u001f\u007f\u0080-\u0084\u0086-\u009f"
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\ue000-\uf8ff"
+)
 _LINE_ENDS = "\r\v\f\u0085\u2028\u2029"
 _ODD = re.compile(f"[{_SPACES}{_INVISIBLE}{_LINE_ENDS}]")
 _SPACE = re.compile(f"[{_SPACES}]")
@@ -36,7 +39,7 @@ def compose(text: str) -> str:
 def strip_markup(text: str) -> str:
     """Return the text without HTML tags and entities, as some scrapers leave them in."""
     if "&" in text:
-        text = _ENTITY.sub(_unescape, text)
+        text = _LINE_END.sub(" ", _ENTITY.sub(_unescape, text).replace("\n", " "))
     return _TAG.sub(" ", text) if "<" in text else text
 
 

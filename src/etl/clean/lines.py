@@ -121,8 +121,12 @@ class Draft:
                 DroppedLine(line.number, reason, rule, line.text[start:end].strip())
             )
             at = end
-        text = single_spaces(kept + line.text[at:])
+        text = compose(single_spaces(kept + line.text[at:]))
         self.lines[place] = make_line(line.number, text, line.indent, has_gap=line.has_gap)
+
+    def forget_blank_lines(self) -> None:
+        """Let go of lines of which nothing is left."""
+        self.lines = [line for line in self.lines if line.text]
 
     def credit(self, sources: Iterable[str]) -> None:
         """Add credited sources, each once."""

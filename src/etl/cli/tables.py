@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from rich.console import Console
@@ -10,8 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from etl.errors import BlockedError, UsageError
-from etl.pipeline import RunReport
 from etl.records import RunStatus
+
+if TYPE_CHECKING:
+    from etl.pipeline import RunReport  # loads every stage; the commands that read need none
 
 _RUN_COUNTS = {
     "pages_read": "pages read",
@@ -83,7 +85,7 @@ def write_rows(frame: pl.DataFrame, form: str) -> None:
         console().print(frame_table(frame))
 
 
-def show_run(report: RunReport) -> int:
+def show_run(report: "RunReport") -> int:
     """Print what a run did; return its exit status."""
     table = Table(show_header=False, title=f"run {report.run_id}: {report.status}")
     table.add_column()

@@ -66,9 +66,7 @@ def choose_canonical(
     return {article: chosen[cluster] for article, cluster in clusters.items()}
 
 
-def resolve_duplicates(
-    edges: Sequence[Edge], standings: Mapping[str, Standing]
-) -> list[Duplicate]:
+def resolve_duplicates(edges: Sequence[Edge], standings: Mapping[str, Standing]) -> list[Duplicate]:
     """Return one row for each article that repeats another, in order of their ids.
 
     Exact and near edges make clusters. A contained copy follows its longest container, and with it

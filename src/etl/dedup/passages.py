@@ -38,7 +38,10 @@ class Run(NamedTuple):
 
 
 def find_passages(shingles: Hashes, other_shingles: Hashes) -> list[Run]:
-    """Return the passages that two texts share, from their shingle hashes in order."""
+    """Return the passages that two texts share, from their shingle hashes in order.
+
+    Neither text is empty.
+    """
     runs = find_runs(shingles, other_shingles)
     passages: list[Run] = []
     for chain in _chain(runs):
@@ -70,10 +73,12 @@ def _matching_places(shingles: Hashes, other_shingles: Hashes) -> np.ndarray:
     order = np.argsort(other_shingles, kind="stable")
     ranked = other_shingles[order]
     first = np.searchsorted(ranked, shingles, side="left")
-    counts = np.minimum(np.searchsorted(ranked, shingles, side="right") - first, _MOST_PLACES)
-    places = np.repeat(np.arange(len(shingles)), counts)
-    within = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.stack([places, order[np.repeat(first, counts) + within]], axis=1)
+    hits = np.flatnonzero(ranked[np.minimum(first, len(ranked) - 1)] == shingles)
+    first = first[hits]
+    last = np.searchsorted(ranked, shingles[hits], side="right")
+    counts = np.minimum(last - first, _MOST_PLACES)
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return np.stack([np.repeat(hits, counts), order[np.repeat(first, counts) + within]], axis=1)
 
 
 def _chain(runs: list[Run]) -> list[list[Run]]:

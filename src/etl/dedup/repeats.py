@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SHARD = "all"
 _PAIRS_AT_ONCE = 20_000
 """Bounds the texts in memory."""
-_VARIABLES = {"bucket_reach": 16, "rare_articles": 20, "shared_prints": 2}
+_VARIABLES = {"bucket_reach": 16, "rare_articles": 24, "shared_prints": 2}
 
 
 def find_repeats(stored: Files, staged: Files, out: Path, settings: Settings) -> None:
@@ -99,7 +99,9 @@ def _list_hidden(edges: Sequence[Edge], standings: Mapping[str, Standing]) -> li
     clusters = group_alike(edges)
     speaking = set(choose_canonical(clusters, standings).values())
     longest: dict[str, str] = {}
-    for article in sorted(clusters, key=lambda one: (-standings[one].char_count, one not in speaking, one)):
+    for article in sorted(
+        clusters, key=lambda one: (-standings[one].char_count, one not in speaking, one)
+    ):
         longest.setdefault(clusters[article], article)
     return sorted(clusters.keys() - speaking - set(longest.values()))
 

@@ -58,7 +58,9 @@ def _hash_bands(shingles: Rows) -> tuple[np.ndarray, np.ndarray]:
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(
         shingles.values, shingles.offsets.astype(np.uint64), BANDS * ROWS_PER_BAND, _SEED
     )
-    digests = np.array(matrix.to_rows(), dtype=np.uint64).reshape(len(shingles), BANDS, ROWS_PER_BAND)
+    digests = np.array(matrix.to_rows(), dtype=np.uint64).reshape(
+        len(shingles), BANDS, ROWS_PER_BAND
+    )
     hashes = np.broadcast_to(np.arange(BANDS, dtype=np.uint64), (len(shingles), BANDS))
     for row in range(ROWS_PER_BAND):
         hashes = (hashes ^ digests[:, :, row]) * _STEP
@@ -70,7 +72,9 @@ def _hash_bands(shingles: Rows) -> tuple[np.ndarray, np.ndarray]:
 
 def _as_lists(rows: Rows, kind: type[pl.DataType]) -> pl.Series:
     """Return the rows as a column of lists."""
-    values = pl.Series(rows.values if kind is pl.UInt64 else rows.values.astype(np.uint32), dtype=kind)
+    values = pl.Series(
+        rows.values if kind is pl.UInt64 else rows.values.astype(np.uint32), dtype=kind
+    )
     frame = pl.DataFrame({"row": rows.row_numbers, "value": values})
     lists = frame.group_by("row", maintain_order=True).agg("value")
     rows_all = pl.DataFrame({"row": np.arange(len(rows))})

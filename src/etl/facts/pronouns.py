@@ -57,7 +57,7 @@ class Resolver:
                 start = max(0, mention.char_start - _TITLE_REACH)
                 before = self.scene.text[start : mention.char_start].rsplit("\n")[-1]
                 after = self.scene.text[mention.char_end : mention.char_end + _TITLE_REACH]
-                if wanted in before.casefold() or after.casefold().startswith(f", {wanted}"):
+                if before.casefold().rstrip(" ,-–").endswith(wanted) or after.casefold().startswith(f", {wanted}"):
                     return mention.name
         return None
 

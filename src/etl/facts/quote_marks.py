@@ -33,6 +33,7 @@ class _Mark(NamedTuple):
     glyph: str
     opens: bool
     closes: bool
+    touches_word: bool
 
 
 @dataclass(slots=True)
@@ -99,19 +100,22 @@ def _read_mark(text: str, start: int, end: int) -> _Mark:
     glyph = '"' if end - start > 1 else text[start]
     opens = before in _BEFORE_OPENING and not after.isspace()
     closes = not before.isspace() and not (after.isalnum() and before not in ".,!?…")
-    return _Mark(start, end, glyph, opens, closes)
+    return _Mark(start, end, glyph, opens, closes, touches_word=after.isalnum())
 
 
 def _is_opening(mark: _Mark, stack: _Stack) -> bool:
     """Decide whether a mark opens a quotation."""
     single = mark.glyph in _SINGLE
+    is_any_open = stack.has_open(single=single) or bool(stack.carried)
+    if not is_any_open and mark.touches_word and not single:
+        return True
     if mark.opens != mark.closes:
         return mark.opens
     if mark.glyph in _OPENERS:
         return True
     if mark.glyph in _CLOSERS or single:
         return False
-    return not (stack.has_open(single=False) or stack.carried)
+    return not is_any_open
 
 
 def _take(mark: _Mark, stack: _Stack) -> None:

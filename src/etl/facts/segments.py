@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from etl.facts.phrases import Words
 from etl.facts.scene import Scene
-from etl.facts.speaker_rules import TIME_WORDS, speaker_words, word_set
+from etl.facts.speaker_rules import TIME_WORDS, speaker_words
 from etl.records import EntityType, Mention, Span
 
 _SEPARATOR = re.compile(r"[,;:\n]|(?<=[\s)])[-–—]{1,2}(?=\s)|[–—]|\([^()\n]{0,300}\)")
@@ -20,15 +20,18 @@ class Segment(NamedTuple):
     mentions: tuple[Mention, ...]
     separator: str
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether only asides such as `cũng đã` stand in it."""
-        asides = word_set("aside")
-        text = " ".join(self.words.lower)
-        return not self.mentions and (
-            text in asides
-            or all(word in asides or word in TIME_WORDS or word.isdigit() for word in self.words.lower)
-        )
+    def is_blank(self, text: str) -> bool:
+        """Tell whether only asides such as `cũng đã` stand in it."""
+        if self.mentions:
+            return False
+        number, asides = 0, speaker_words("aside", "link")
+        while number < len(self.words.starts):
+            aside = asides.at(text, self.words, number)
+            word = self.words.lower[number]
+            if not aside and word not in TIME_WORDS and not word.isdigit():
+                return False
+            number = aside.last + 1 if aside else number + 1
+        return True
 
     def persons(self) -> tuple[Mention, ...]:
         """Return the people named in it."""

@@ -9,7 +9,7 @@ from etl.rules import read_rules
 HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "em", "cậu"))
 KIN = frozenset(("vợ", "chồng", "mẹ", "cha", "bố", "con", "trai", "gái", "em", "luật sư", "của"))
 OBJECT_MARKS = frozenset(
-    ("với", "cho", "tới", "đến", "gặp", "bởi", "về", "khỏi", "từ", "thăm", "giữa")
+    ("với", "cho", "tới", "đến", "gặp", "bởi", "về", "khỏi", "từ", "thăm", "giữa", "đường", "phố")
 )
 TIME_WORDS = frozenset(
     "vào ngày tháng năm hôm sáng chiều tối trưa đêm tuần lúc qua nay trước này rồi cuối đầu giữa "

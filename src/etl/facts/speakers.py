@@ -24,8 +24,10 @@ from etl.records import EntityType, Mention, Span
 _NEAR_WORDS = 5
 _FAR_WORDS = 14
 _LONGEST_PHRASE = 14
+_LONGEST_CLAUSE = 30
 _LONGEST_ZONE = 500
 _APPOSITIONS = 4
+_FIELDS = (("ngành",), ("lĩnh",), ("giới",), ("nước",), ("vùng",))
 _CAPITAL_RUN = re.compile(r"(?:[^\W\d_a-zà-ỹđ][\w’'-]*\s?){1,6}")
 
 
@@ -51,23 +53,22 @@ class SpeakerFinder:
         zone = Span(max(zone.start, zone.end - _LONGEST_ZONE), zone.end)
         segments = split_segments(self.scene, zone)
         last = segments.pop()
-        if not last.is_blank:
+        if not last.is_blank(self.scene.text):
             return self._of_segment(last, segments)
-        while segments and segments[-1].is_blank:
+        while segments and segments[-1].is_blank(self.scene.text):
             segments.pop()
         return self._of_apposition(segments[-_APPOSITIONS:])
 
     def _of_apposition(self, segments: list[Segment]) -> Speaker | None:
         """Read `NAME, ROLE, …` whose last comma stands before the verb."""
         for segment in reversed(segments):
-            person = self._person(segment, _LONGEST_PHRASE)
-            if person and not _is_adverbial(segment):
+            person = None if _is_adverbial(segment) else self._person(segment, _LONGEST_CLAUSE)
+            if person:
                 return person
         for segment in segments:
-            if not _is_adverbial(segment):
-                found = self._nameless(segment)
-                if found:
-                    return found
+            found = None if _is_adverbial(segment) else self._nameless(segment, _LONGEST_CLAUSE)
+            if found:
+                return found
         return None
 
     def _of_segment(self, last: Segment, before: list[Segment]) -> Speaker | None:
@@ -76,7 +77,18 @@ class SpeakerFinder:
         if person:
             return person
         named = self._apposed_person(last, before)
-        return named or self._nameless(last)
+        return named or self._nameless(last) or self._head(last, before)
+
+    def _head(self, last: Segment, before: list[Segment]) -> Speaker | None:
+        """Return the subject that opens the zone where only additions to it follow."""
+        if last.separator != "," or not 0 < len(before) <= _APPOSITIONS or last.persons():
+            return None
+        head = before[0]
+        if any(segment.separator == "join" or segment.persons() for segment in before[1:]):
+            return None
+        if _is_adverbial(head) or not _starts_with_role(self.scene, head):
+            return None
+        return self._person(head, _FAR_WORDS) or self._phrase(head)
 
     def _apposed_person(self, last: Segment, before: list[Segment]) -> Speaker | None:
         """Return the person of `NAME - ROLE` or `NAME, ROLE` where the verb follows the role."""
@@ -92,7 +104,7 @@ class SpeakerFinder:
     def _person(self, segment: Segment, gap_limit: int) -> Speaker | None:
         """Return the person who is the subject of a piece."""
         people = segment.persons()
-        for mention in reversed(people):
+        for mention in people if gap_limit > _FAR_WORDS else people[::-1]:
             start = name_start(self.scene.text, mention, segment.span.start)
             before = _last_word_before(segment.words, start)
             if before in OBJECT_MARKS or (before == "và" and mention is not people[0]):
@@ -104,7 +116,7 @@ class SpeakerFinder:
             return self._speaker(mention.name, Span(start, mention.char_end), is_person=True)
         return None
 
-    def _nameless(self, segment: Segment) -> Speaker | None:
+    def _nameless(self, segment: Segment, gap_limit: int = _NEAR_WORDS) -> Speaker | None:
         """Return the pronoun, the phrase, the organisation or the place that is the subject."""
         first = _skip_lead(self.scene, segment.words)
         if first >= len(segment.words.starts):
@@ -112,9 +124,11 @@ class SpeakerFinder:
         noun = speaker_nouns().at(self.scene.text, segment.words, first)
         pronoun = pronouns().at(self.scene.text, segment.words, first)
         if pronoun and not (noun and noun.end > pronoun.end):
-            return self._pronoun(segment, pronoun)
-        body = self._body(segment, first)
-        return body or self._phrase(segment)
+            meant = self._pronoun(segment, pronoun)
+            if meant or pronoun.row["kind"] != "body_pronoun":
+                return meant
+        is_clause = gap_limit > _FAR_WORDS
+        return self._body(segment, first, gap_limit) or self._phrase(segment, is_clause=is_clause)
 
     def _pronoun(self, segment: Segment, pronoun: Found) -> Speaker | None:
         """Return who is meant by a pronoun; before a capital it is a title with a name."""
@@ -125,7 +139,7 @@ class SpeakerFinder:
             return self._speaker(
                 self.resolver.full_name(name), Span(pronoun.start, run.start() + len(name)), is_person=True
             )
-        if not _is_near(segment.words, pronoun.end, _NEAR_WORDS):
+        if run or not _is_near(segment.words, pronoun.end, _NEAR_WORDS):
             return None
         name = self.resolver.resolve(pronoun.row["kind"], pronoun.row["word"], pronoun.start) or ""
         if not name and pronoun.row["kind"] == "body_pronoun":
@@ -134,37 +148,39 @@ class SpeakerFinder:
         is_person = pronoun.row["kind"] != "body_pronoun"
         return self._speaker(name or as_written, Span(pronoun.start, pronoun.end), is_person=is_person)
 
-    def _body(self, segment: Segment, first: int) -> Speaker | None:
+    def _body(self, segment: Segment, first: int, gap_limit: int) -> Speaker | None:
         """Return the organisation or the place at the head of a piece."""
         for mention in segment.mentions:
             if mention.entity_type is EntityType.PERSON:
                 continue
             lead = segment.words.lower[first : _count_before(segment.words, mention.char_start)]
             if _names_the_head(self.scene, segment.words, first, mention, lead) and _is_near(
-                segment.words, mention.char_end, _NEAR_WORDS
+                segment.words, mention.char_end, gap_limit
             ):
                 span = Span(mention.char_start, mention.char_end)
                 return self._speaker(mention.name, span, is_person=False)
             return None
         return None
 
-    def _phrase(self, segment: Segment) -> Speaker | None:
-        """Return a phrase such as `nhiều chuyên gia` as it is written."""
+    def _phrase(self, segment: Segment, *, is_clause: bool = False) -> Speaker | None:
+        """Return a phrase such as `nhiều chuyên gia` as it is written; it opens a clause."""
         found = _find_phrase(self.scene, segment)
-        if not found:
+        if not found or (is_clause and found[0] > _skip_lead(self.scene, segment.words)):
             return None
         first, noun = found
         last = _phrase_end(self.scene, segment.words, max(first, noun.last))
-        if last - first >= _LONGEST_PHRASE or len(segment.words.starts) - last > _LONGEST_PHRASE:
+        rest = len(segment.words.starts) - last
+        if last - first >= _LONGEST_PHRASE or (rest > _LONGEST_PHRASE and not is_clause):
             return None
         span = Span(segment.words.starts[first], segment.words.ends[last])
         kind, as_written = noun.row["kind"], self.scene.text[span.start : span.end]
-        if kind == "person" and first == noun.first and last == noun.last:
+        if kind == "person" and first == noun.first:
             name = self.resolver.by_title(as_written, span.start)
-            return self._speaker(name or as_written, span, is_person=bool(name))
+            if name:
+                return self._speaker(name, span, is_person=True)
         if kind == "medium" and first == noun.first and last > noun.last:
-            rest = self.scene.text[segment.words.starts[noun.last + 1] : span.end]
-            as_written = rest if rest[0].isupper() else as_written
+            bare = self.scene.text[segment.words.starts[noun.last + 1] : span.end]
+            as_written = bare if bare[0].isupper() else as_written
         return self._speaker(as_written, span, is_person=False)
 
     def _speaker(self, name: str, span: Span, *, is_person: bool) -> Speaker:
@@ -280,12 +296,20 @@ def _noun_at(scene: Scene, words: Words, number: int) -> Found | None:
 
 def _phrase_end(scene: Scene, words: Words, number: int) -> int:
     """Return the number of the last word of a phrase: before asides, times and other verbs."""
-    asides, last = speaker_words("aside"), number
+    asides, last = speaker_words("aside", "stop"), number
     for place in range(number + 1, len(words.starts)):
         aside = asides.at(scene.text, words, place)
-        if aside or words.lower[place] in PREDICATE_MARKS or words.lower[place] in ("khi", "trong"):
+        if aside or words.lower[place] in PREDICATE_MARKS or _opens_circumstance(words, place):
             break
         last = place
     while last > number and (words.lower[last] in TIME_WORDS or words.lower[last].isdigit()):
         last -= 1
     return last
+
+
+def _opens_circumstance(words: Words, place: int) -> bool:
+    """Tell whether `khi …` or `trong …` ends a phrase; `trong ngành …` does not."""
+    if words.lower[place] == "khi":
+        return True
+    following = words.lower[place + 1 : place + 2]
+    return words.lower[place] == "trong" and following not in _FIELDS

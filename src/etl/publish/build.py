@@ -10,6 +10,7 @@ from etl.contracts import AUDIT_TABLES, CONTRACT_VERSION, DATASETS, TABLES, VIEW
 from etl.parquet import Files, stored_schema
 from etl.resources import resource_folder
 
+_SEARCH = "search_texts"
 _TYPES = {"String": "varchar", "Int32": "integer", "Float64": "double", "Boolean": "boolean"}
 
 
@@ -81,14 +82,22 @@ def _comment(connection: duckdb.DuckDBPyConnection, table: Table, settings: Sett
 
 def view_names() -> Iterator[str]:
     """Yield the views in the order in which they can be made: the contract's first, then ours."""
-    others = {path.stem for path in resource_folder("warehouse").glob("*.sql")} - TABLES.keys()
+    found = {path.stem for path in resource_folder("warehouse").glob("*.sql")}
     yield from VIEWS
-    yield from sorted(others - VIEWS.keys())
+    yield from sorted(found - TABLES.keys() - VIEWS.keys() - {_SEARCH})
 
 
 def _describe(sql: str) -> str:
     """Return the first line of a SQL file's header: what the view holds."""
     return sql.splitlines()[0].removeprefix("--").strip()
+
+
+def _make_view(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Make one view, with its meaning as comment."""
+    sql = _sql_of(name)
+    connection.execute(f"create view {name} as {sql}")
+    meaning = VIEWS.get(name) or _describe(sql)
+    connection.execute(f"comment on view {name} is {quote(meaning)}")
 
 
 def _make_search(connection: duckdb.DuckDBPyConnection) -> None:
@@ -97,9 +106,9 @@ def _make_search(connection: duckdb.DuckDBPyConnection) -> None:
 
     import_extension("fts", con=connection)
     connection.execute("load fts")
-    connection.execute(f"create table search_texts as {_sql_of('search_texts')}")
+    connection.execute(f"create table {_SEARCH} as {_sql_of(_SEARCH)}")
     connection.execute(
-        "pragma create_fts_index('search_texts', 'article_id', 'written', 'plain', "
+        f"pragma create_fts_index('{_SEARCH}', 'article_id', 'written', 'plain', "
         "stemmer='none', stopwords='none', ignore='[^\\p{L}\\p{N}]+', strip_accents=0, "
         "lower=0, overwrite=1)"
     )
@@ -120,16 +129,13 @@ def build_database(files: Files, target: Path, settings: Settings) -> None:
         connection.execute(f"set memory_limit = {quote(settings.database_memory)}")
         connection.execute(f"set temp_directory = {quote(str(target.parent / 'spill'))}")
         _define_sources(connection, files, keep=not settings.copy_tables)
+        connection.begin()
         for table in TABLES.values():
             _make_table(connection, table, settings)
             _comment(connection, table, settings)
         for name in view_names():
-            if name == "search_texts":
-                continue
-            sql = _sql_of(name)
-            connection.execute(f"create view {name} as {sql}")
-            meaning = VIEWS.get(name) or _describe(sql)
-            connection.execute(f"comment on view {name} is {quote(meaning)}")
-        _make_search(connection)
+            _make_view(connection, name)
         connection.execute(f"create table contract as select {CONTRACT_VERSION} as version")
+        connection.commit()
+        _make_search(connection)
         connection.execute("checkpoint")

@@ -36,6 +36,11 @@ def _refresh_audit_tables(database: Path, files: Files) -> None:
         connection.execute("checkpoint")
 
 
+def _swap(candidate: Path, database: Path) -> None:
+    """Put a built database in place of the one that people query; open ones go on with theirs."""
+    candidate.replace(database)
+
+
 def publish(layout: Layout, run_id: str, base: Manifest, settings: Settings) -> Manifest:
     """Make a run's staged shards and its candidate database the warehouse's state.
 
@@ -51,7 +56,7 @@ def publish(layout: Layout, run_id: str, base: Manifest, settings: Settings) -> 
     if not settings.copy_tables:
         point_sources(candidate, after.paths(layout))
     after.save(layout)
-    candidate.replace(layout.database)
+    _swap(candidate, layout.database)
     shutil.rmtree(layout.staging / run_id, ignore_errors=True)
     return after
 
@@ -99,6 +104,6 @@ def recover(layout: Layout, settings: Settings) -> Manifest:
     if manifest.published and _shown_run(layout.database) != manifest.published:
         rebuilt = layout.candidate("rebuilt")
         build_database(manifest.paths(layout), rebuilt, settings)
-        rebuilt.replace(layout.database)
+        _swap(rebuilt, layout.database)
         shutil.rmtree(layout.staging, ignore_errors=True)
     return manifest

@@ -64,14 +64,16 @@ def _read_jsonl(stream: IO[bytes], columns: Columns) -> Iterator[RawRecord]:
 def _read_csv(stream: IO[bytes], columns: Columns) -> Iterator[RawRecord]:
     """Yield a record for each row; the first row names the columns."""
     csv.field_size_limit(_MAX_RECORD_BYTES)
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="backslashreplace", newline="")
-    header = text.readline()
-    delimiter = max(_DELIMITERS, key=header.count)
-    names = next(csv.reader([header], delimiter=delimiter), [])
-    for row in csv.reader(text, delimiter=delimiter):
-        if row:
-            values: dict[str, Any] = dict(zip(names, row, strict=False))
-            yield from_fields(values, columns, delimiter.join(row).encode())
+    with io.TextIOWrapper(
+        stream, encoding="utf-8-sig", errors="backslashreplace", newline=""
+    ) as text:
+        header = text.readline()
+        delimiter = max(_DELIMITERS, key=header.count)
+        names = next(csv.reader([header], delimiter=delimiter), [])
+        for row in csv.reader(text, delimiter=delimiter):
+            if row:
+                values: dict[str, Any] = dict(zip(names, row, strict=False))
+                yield from_fields(values, columns, delimiter.join(row).encode())
 
 
 def _read_parquet(stream: IO[bytes], columns: Columns) -> Iterator[RawRecord]:

@@ -26,10 +26,11 @@ class Number(NamedTuple):
 _STARTERS = [word for word, known in WORDS.items() if known.role in ("digit", "ten", "part", "vague")]
 _START = re.compile(
     r"(?<!\w)(?:[0-9]|(?:"
-    + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in [*_STARTERS, "chục"])
+    + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _STARTERS)
     + r")(?!\w))"
 )
 _FIGURES = re.compile(r"[0-9]{1,18}(?:[.,][0-9]{1,18}){0,6}")
+_CODE = re.compile(r"0[0-9]{2,}(?:[ .-][0-9]{2,4}){0,4}")
 _SPACED = re.compile(r"[0-9]{1,3}(?:[\u00a0\u2009\u202f ][0-9]{3}){1,4}(?![0-9.,/:]|\w)")
 _WORD = re.compile(r"[ \u00a0]?([^\W\d_]{1,6})(?![^\W\d_])")
 _NEXT_FIGURES = re.compile(r"[ \u00a0](?=[0-9])")
@@ -80,8 +81,8 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 def _skip(text: str, start: re.Match[str]) -> int:
     """Return where to go on after something that is no number."""
-    figures = _FIGURES.match(text, start.start())
-    return figures.end() if figures else start.end()
+    code = _CODE.match(text, start.start()) or _FIGURES.match(text, start.start())
+    return code.end() if code else start.end()
 
 
 def _read_at(text: str, start: int) -> Number | None:
@@ -98,7 +99,7 @@ def _read_at(text: str, start: int) -> Number | None:
         return _read_fraction(start, value, slashed)
     if text[end : end + 1] in ("/", ":") and text[end + 1 : end + 2].isdigit():
         return None
-    if start and text[start - 1] in _MINUS:
+    if _has_minus(text, start):
         start, value = start - 1, -value
     reading = NumberReading()
     reading.take_figures(value)
@@ -113,6 +114,14 @@ def _is_part_of_name(text: str, start: int) -> bool:
     if text[start - 1] not in "-–":
         return before.isalnum()
     return before.isalpha()
+
+
+def _has_minus(text: str, start: int) -> bool:
+    """Tell whether a minus stands before the figures: no dash of a range, a score or a name."""
+    if not start or text[start - 1] not in _MINUS:
+        return False
+    before = text[max(0, start - 3) : start - 1]
+    return not before or (not before[-1].isalnum() and not before.strip()[-1:].isdigit())
 
 
 def _read_figures(text: str, start: int) -> tuple[Decimal | None, int]:

@@ -1,0 +1,1 @@
+"""Measurements: each prints its figures beside a reference taken in the same run."""

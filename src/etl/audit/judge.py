@@ -1,0 +1,127 @@
+"""Runs the suites over a database and reads Great Expectations' answers.
+
+Import this module on use only: Great Expectations takes seconds to load.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import great_expectations as gx
+from great_expectations.exceptions.exceptions import GreatExpectationsError
+
+from etl.audit.docs import build_docs
+from etl.audit.duckdb_engine import Session, open_session
+from etl.audit.results import AuditReport, ExpectationResult
+from etl.audit.rows import count_rows, read_broken_rows, read_quarantine
+from etl.errors import AuditCrashedError
+from etl.suites import Rule, Suite
+
+Answer = Mapping[str, Any]
+"""What Great Expectations says of one expectation, as plain data."""
+
+_EXAMPLES = 5
+_OBSERVED_CHARS = 2_000
+_MESSAGE_CHARS = 500
+_RESULT_FORMAT = {"result_format": "BASIC", "partial_unexpected_count": _EXAMPLES}
+
+
+def judge(database: Path, docs: Path | None, suites: Sequence[Suite]) -> AuditReport:
+    """Do the work of `audit_database`."""
+    try:
+        with open_session(database) as session:
+            report = _judge_tables(session, suites)
+            if docs is not None:
+                build_docs(session.context, docs)
+            return report
+    except (duckdb.Error, GreatExpectationsError) as error:
+        raise AuditCrashedError(f"the audit of {database} crashed: {_flat(error)}") from error
+
+
+def _judge_tables(session: Session, suites: Sequence[Suite]) -> AuditReport:
+    """Hold each table against its suite, and gather the rows to hold back."""
+    counts = count_rows(session.connection, [suite.name for suite in suites])
+    results = tuple(
+        result for suite in suites for result in _validate(session, suite, counts[suite.name])
+    )
+    failed = {(r.suite, r.expectation) for r in results if not r.success}
+    return AuditReport(results, read_quarantine(session.connection, suites, failed))
+
+
+def _validate(session: Session, suite: Suite, row_count: int) -> Iterator[ExpectationResult]:
+    """Yield one result for each rule of a suite, in the suite's order."""
+    answers = _ask(session, suite)
+    for rule in suite.rules:
+        answer = _sound_answer(suite, rule, answers)
+        found: Mapping[str, Any] = answer["result"]
+        sql_count = found.get("observed_value") if rule.query else None
+        yield ExpectationResult(
+            suite=suite.name,
+            table_name=suite.name,
+            expectation=rule.expectation,
+            column_name=rule.column_name,
+            severity=rule.severity.value,
+            success=answer["success"],
+            unexpected_count=found.get("unexpected_count", sql_count),
+            evaluated_count=found.get("element_count", row_count),
+            observed_value=None if answer["success"] else _observe(session, suite, rule, found),
+        )
+
+
+def _ask(session: Session, suite: Suite) -> dict[str, Answer]:
+    """Return what Great Expectations says of each rule, by the rule's name.
+
+    It gives its answers in an order of its own, so each expectation carries its rule's name.
+    """
+    document = {**suite.document, "expectations": _label(suite)}
+    stored = session.context.suites.add(gx.ExpectationSuite(**document))
+    asset = session.source.add_table_asset(suite.name, table_name=suite.name)
+    batch = asset.add_batch_definition_whole_table("all")
+    definition = session.context.validation_definitions.add(
+        gx.ValidationDefinition(name=suite.name, data=batch, suite=stored)
+    )
+    outcome: Any = definition.run(result_format=_RESULT_FORMAT)
+    answers: list[Answer] = [result.to_json_dict() for result in outcome.results]
+    return {answer["expectation_config"]["meta"]["rule"]: answer for answer in answers}
+
+
+def _label(suite: Suite) -> list[dict[str, Any]]:
+    """Return the suite's entries, each with its rule's name and, for the pages, its meaning."""
+    return [
+        {**item, "description": rule.meaning, "meta": {**item["meta"], "rule": rule.expectation}}
+        for item, rule in zip(suite.document["expectations"], suite.rules, strict=True)
+    ]
+
+
+def _sound_answer(suite: Suite, rule: Rule, answers: Mapping[str, Answer]) -> Answer:
+    """Return the answer for a rule.
+
+    Raises:
+        AuditCrashedError: the expectation crashed, which Great Expectations calls a failure like
+            any other, or was left out, as it does with a type that it does not know.
+
+    """
+    who = f"suite {suite.name}, {rule.expectation}"
+    if rule.expectation not in answers:
+        raise AuditCrashedError(f"{who} was not evaluated: does its type exist?")
+    info = answers[rule.expectation]["exception_info"]
+    for detail in [info] if "raised_exception" in info else info.values():
+        if detail["raised_exception"]:
+            raise AuditCrashedError(f"{who} crashed: {_flat(detail['exception_message'])}")
+    return answers[rule.expectation]
+
+
+def _flat(message: object) -> str:
+    """Return a message as one line of bounded length."""
+    return " ".join(str(message).split())[:_MESSAGE_CHARS]
+
+
+def _observe(session: Session, suite: Suite, rule: Rule, found: Mapping[str, Any]) -> str:
+    """Return what was seen instead, as JSON: some of the rows or values that break the rule."""
+    if rule.query:
+        seen: object = read_broken_rows(session.connection, suite.name, rule, _EXAMPLES)
+    else:
+        seen = found.get("partial_unexpected_list", found.get("observed_value"))
+    return json.dumps(seen, ensure_ascii=False, default=str)[:_OBSERVED_CHARS]

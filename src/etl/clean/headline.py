@@ -1,0 +1,71 @@
+"""Which lines are headline and lead, wherever they stand."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from etl.clean.lines import Line, tight
+
+_LONGEST_TITLE = 220
+_LONGEST_TITLE_WORDS = 45
+_LONGEST_LEAD = 800
+_SEARCHED = 5
+_FEWEST_WORDS = 3
+
+
+class Headline(NamedTuple):
+    """Places of headline and lead in the lines; None where the page has none."""
+
+    title: int | None
+    lead: int | None
+
+
+def could_be_title(line: Line) -> bool:
+    """Tell whether the line reads like a headline: short, and no full stop at its end."""
+    text = line.text
+    if len(text) > _LONGEST_TITLE or line.word_count > _LONGEST_TITLE_WORDS or text[-1] in ".:;,":
+        return text.endswith("...") and len(text) <= _LONGEST_TITLE // 2
+    return not (line.is_stopped and text.count(". ") > 0) and not text.rstrip("\"”’»“')]").endswith(".")
+
+
+def find_headline(lines: Sequence[Line], known: str | None, again: frozenset[str]) -> Headline:
+    """Return where headline and lead stand.
+
+    Args:
+        lines: the page without its furniture.
+        known: the headline where it is known from elsewhere.
+        again: lines of the page, made tight, that stand on it more than once: headline and lead
+            come back at the foot, sentences of the story do not.
+
+    """
+    title = _find_title(lines, known, again)
+    start = 0 if title is None or title > 0 else 1
+    if start < len(lines) - 1 and len(lines[start].text) <= _LONGEST_LEAD and _is_text(lines[start]):
+        return Headline(title, start)
+    return Headline(title, None)
+
+
+def _is_text(line: Line) -> bool:
+    """Tell whether the line is a sentence or more."""
+    return line.is_prose or line.is_stopped
+
+
+def _find_title(lines: Sequence[Line], known: str | None, again: frozenset[str]) -> int | None:
+    """Return the place of the headline."""
+    if known is not None:
+        return next((place for place, line in enumerate(lines[:_SEARCHED]) if _is_same(line.text, known)), None)
+    if len(lines) > 1 and could_be_title(lines[0]):
+        return 0
+    for place in range(1, min(_SEARCHED, len(lines) - 1)):
+        line = lines[place]
+        if line.word_count > _FEWEST_WORDS and could_be_title(line) and tight(line.text) in again:
+            return place
+    return None
+
+
+def _is_same(text: str, title: str) -> bool:
+    """Tell whether the line is the title, which records may cut short with dots."""
+    mine, theirs = tight(text), tight(title)
+    if mine == theirs:
+        return True
+    is_cut = title.rstrip().endswith(("...", "…"))
+    return is_cut and len(theirs) > 10 and mine.startswith(theirs) and len(text) <= _LONGEST_TITLE  # noqa: PLR2004

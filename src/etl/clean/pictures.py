@@ -1,0 +1,123 @@
+"""Picture files and captions that stand on lines of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.clean.lines import Line, Verdict, Verdicts
+from etl.records import DropReason
+
+_IMAGE = Verdict(DropReason.IMAGE, "image_file")
+_AFTER_IMAGE = Verdict(DropReason.CAPTION, "after_image")
+_CREDITED = Verdict(DropReason.CAPTION, "photo_credit")
+_UNDER_LEAD = Verdict(DropReason.CAPTION, "under_lead")
+
+_LONGEST_ADDRESS = 400
+_LONGEST_CAPTION = 400
+_LONGEST_BARE_CAPTION = 260
+_PARAGRAPHS_UNDER_LEAD = 2
+_LONGEST_HEADING_WORDS = 25
+_LONG_HEADING_WORDS = 9
+
+_FILE = re.compile(
+    r"^(?:[\w.,()%&+~#=@!' /:?-]{1,300}[/\\])?[\w.,()%&+~#=@!'-]{1,300}\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|heic|avif)(?:\?\S{0,120})?$",
+    re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"^!?\[[^\]]{0,200}\]\([^)\s]{1,300}\)$|^\[(?:ảnh|image|img|photo|video)[^\]]{0,80}\]$", re.IGNORECASE)
+_SUFFIXES = (".jpg", "jpeg", ".png", ".gif", "webp", ".bmp", ".tif", "tiff", ".svg", "heic", "avif")
+
+_CREDIT_WORD = r"(?:ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình| cắt từ clip)?|hình(?: ảnh| minh họa)?|đồ họa|đồ hoạ|infographic|video|clip|photo|nguồn ảnh|ảnh nguồn|nguồn|minh họa|tranh)"
+_CREDIT_END = re.compile(
+    rf"(?:^|[\s(.,|/–—-])\(?{_CREDIT_WORD}\s?:\s?[^.!?:]{{1,60}}(?:\.[^.!?:\s]{{1,20}}){{0,3}}[.)\s]{{0,3}}$",
+    re.IGNORECASE,
+)
+_ILLUSTRATION = re.compile(
+    r"(?:\(\s*(?:ảnh|hình)(?: minh họa| minh hoạ| tư liệu| internet| chụp màn hình| nvcc| ttxvn| reuters| afp)?\s*\)"
+    r"|(?:ảnh|hình) (?:minh họa|minh hoạ|tư liệu|internet|chụp màn hình|nhân vật cung cấp|nvcc))[.)\s]{0,3}$",
+    re.IGNORECASE,
+)
+_STARTS_AS_CAPTION = re.compile(
+    r"^(?:(?:ảnh|video|clip|hình|đồ họa|infographic)(?: \d{1,2}| minh họa| tư liệu)?\s?:"
+    r"|\((?:ảnh|hình)\b|(?:trong ảnh|ảnh (?:trên|dưới|trái|phải|lớn|nhỏ)|từ (?:trái|phải) (?:sang|qua))\b.{0,3}:)",
+    re.IGNORECASE,
+)
+_MAYBE = ("nh", "ình", "ồ", "ideo", "lip", "hoto", "guồn", "NH", "ÌNH", "HOTO", "ranh", "info", "Info")
+
+
+def is_image(text: str) -> bool:
+    """Tell whether the line is nothing but a picture's file name or address."""
+    if len(text) > _LONGEST_ADDRESS:
+        return False
+    if text[-4:].lower() in _SUFFIXES or "?" in text:
+        return bool(_FILE.match(text))
+    return text[0] in "![" and bool(_MARKDOWN.match(text))
+
+
+def has_photo_credit(text: str) -> bool:
+    """Tell whether the line ends in the credit of a picture, `… - Ảnh: Reuters`."""
+    tail = text[-120:]
+    if ":" not in tail and "nh" not in tail.lower():
+        return False
+    return bool(_CREDIT_END.search(tail) or _ILLUSTRATION.search(tail[-40:]))
+
+
+def find_pictures(lines: Sequence[Line]) -> Verdicts:
+    """Return image lines, and captions: by their photo credit, or by standing under an image."""
+    verdicts: dict[int, Verdict] = {}
+    has_gaps = sum(line.has_gap for line in lines) * 3 > len(lines)
+    for place, line in enumerate(lines):
+        if is_image(line.text):
+            verdicts[place] = _IMAGE
+        elif len(line.text) <= _LONGEST_CAPTION and _is_credited(line):
+            verdicts[place] = _CREDITED
+        elif verdicts.get(place - 1) is _IMAGE and _is_under_image(lines, place, has_gaps=has_gaps):
+            verdicts[place] = _AFTER_IMAGE
+    return verdicts
+
+
+def _is_credited(line: Line) -> bool:
+    """Tell whether the line is a caption by its own words."""
+    if _STARTS_AS_CAPTION.match(line.text):
+        return True
+    if not has_photo_credit(line.text):
+        return False
+    # A paragraph that only ends in a credit has several sentences before it: see glued.py.
+    return line.text.count(". ") <= 2 or len(line.text) <= _LONGEST_BARE_CAPTION  # noqa: PLR2004
+
+
+def _is_under_image(lines: Sequence[Line], place: int, *, has_gaps: bool) -> bool:
+    """Tell whether the line right under an image is its caption: short, and set off from the text."""
+    line = lines[place]
+    if line.has_gap or len(line.text) > _LONGEST_BARE_CAPTION or line.text.endswith(":"):
+        return False
+    if not line.is_stopped:
+        return True
+    is_set_off = place + 1 == len(lines) or lines[place + 1].has_gap
+    return has_gaps and is_set_off
+
+
+def find_caption_under_lead(lines: Sequence[Line], lead: int) -> Verdicts:
+    """Return the lone line without a stop between lead and body: the caption of the first picture.
+
+    Where the story has more such lines they are its headings, and it is one of them, unless it is
+    far longer than they are.
+    """
+    place = lead + 1
+    paragraphs = sum(line.is_prose for line in lines[place + 1 : place + 1 + _PARAGRAPHS_UNDER_LEAD])
+    if place >= len(lines) or paragraphs < _PARAGRAPHS_UNDER_LEAD:
+        return {}
+    line = lines[place]
+    words = line.word_count
+    if line.is_prose or line.is_stopped or not 2 <= words <= _LONGEST_HEADING_WORDS:
+        return {}
+    if line.text[-1] in ":;," or not line.text[0].isupper():
+        return {}
+    headings = list(_heading_lengths(lines[place + 1 :]))
+    longest = max(headings, default=0)
+    if headings and not (words >= _LONG_HEADING_WORDS and words * 2 > longest * 3):
+        return {}
+    return {place: _UNDER_LEAD}
+
+
+def _heading_lengths(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the number of words of each line that could be a heading."""
+    return (line.word_count for line in lines if not line.is_prose)

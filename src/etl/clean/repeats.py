@@ -1,0 +1,81 @@
+"""What the page says twice: headline and lead at the foot, paragraphs, sentences of captions."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.clean.lines import Draft, Line, Verdict, Verdicts, tight
+from etl.records import DropReason
+
+_LINE = Verdict(DropReason.REPEAT, "line_again")
+_OPENING = Verdict(DropReason.REPEAT, "opening_again")
+_SENTENCE = Verdict(DropReason.REPEAT, "sentence_again")
+
+_SHORTEST_LINE = 40
+_SHORTEST_OPENING = 60
+_SHORTEST_SENTENCE = 60
+_LONG_LINE = 1_500
+_LONGEST_LINE = 200_000
+_OPENING_LINES = 6
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s+")
+
+
+def find_repeats(lines: Sequence[Line], title: str | None) -> Verdicts:
+    """Return lines that stand on the page before; short ones only where they repeat the headline."""
+    seen: set[str] = set()
+    known = tight(title) if title else ""
+    verdicts: dict[int, Verdict] = {}
+    for place, line in enumerate(lines):
+        if len(line.text) < _SHORTEST_LINE and not known:
+            continue
+        key = tight(line.text)
+        if key in seen and key and (len(line.text) >= _SHORTEST_LINE or key == known):
+            verdicts[place] = _LINE
+        seen.add(key)
+    return verdicts
+
+
+def repeated_lines(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the lines, made tight, that stand on the page more than once."""
+    seen: set[str] = set()
+    again: set[str] = set()
+    for line in lines:
+        key = tight(line.text) if len(line.text) <= _LONG_LINE else line.text
+        (again if key in seen else seen).add(key)
+    return frozenset(again)
+
+
+def cut_repeated_openings(draft: Draft) -> None:
+    """Cut headline and lead off the paragraph that begins with them once more."""
+    openings = [line.text for line in draft.lines[:3]]
+    for place in range(1, min(_OPENING_LINES, len(draft.lines))):
+        text = draft.lines[place].text
+        for opening in openings[:place]:
+            if _SHORTEST_OPENING <= len(opening) < len(text) and text.startswith(opening):
+                if not text[len(opening)].isalnum():
+                    draft.cut(place, [(0, len(opening), _OPENING)])
+                break
+    draft.forget_blank_lines()
+
+
+def cut_repeated_sentences(draft: Draft) -> None:
+    """Cut sentences that stand in one long line before, as scraped picture galleries have them."""
+    for place, line in enumerate(draft.lines):
+        if _LONG_LINE <= len(line.text) <= _LONGEST_LINE:
+            pieces = [(start, end, _SENTENCE) for start, end in _sentences_again(line.text)]
+            if pieces:
+                draft.cut(place, pieces)
+    draft.forget_blank_lines()
+
+
+def _sentences_again(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of long sentences that the text holds before."""
+    seen: set[str] = set()
+    start = 0
+    for stop in (*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)):
+        sentence = text[start:stop].strip()
+        if len(sentence) >= _SHORTEST_SENTENCE:
+            if sentence in seen:
+                yield start, stop
+            seen.add(sentence)
+        start = stop

@@ -1,0 +1,247 @@
+"""Quotations in quotation marks: the speaker stands after, before, between, or a sentence back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from etl.facts.attributions import Attribution
+from etl.facts.pronouns import Resolver
+from etl.facts.quote_marks import Quoted
+from etl.facts.scene import Scene
+from etl.facts.segments import split_segments
+from etl.facts.speakers import Speaker, SpeakerFinder
+from etl.records import Quote, Span
+
+_LOOSE = " \t\u00a0\n,.;-–—…"
+_SAYING_MARKS = ("rằng", "là", "thêm", "")
+_LINKS = (",", "-", "–", "—", ";", ", -", ", –", "và")
+_SHORTEST_CLAUSE = 5
+_LONG_CLAUSE = 8
+_LONGEST_TAIL = 250
+_LONGEST_NAME = 60
+_WORDS_AFTER_VERB = 4
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the quotations of a text in order and remembers the last speaker."""
+
+    scene: Scene
+    attributions: Sequence[Attribution]
+    finder: SpeakerFinder
+    used: set[int] = field(default_factory=set)
+    quotes: list[Quote] = field(default_factory=list)
+    last: tuple[Speaker, int] | None = None
+
+    def read(self, quoted: Quoted) -> None:
+        """Store a quotation if someone is said to have said it."""
+        if not any(c.isalpha() for c in self.scene.text[quoted.start : quoted.end]):
+            return
+        rules = [self._after, self._before, self._without_verb, self._by_name, self._going_on]
+        if self._lead_in(quoted) < quoted.outer_start or self._follows_colon(quoted):
+            rules = [self._before, self._without_verb, self._after, self._by_name, self._going_on]
+        for rule in rules:
+            if rule(quoted):
+                return
+
+    def _follows_colon(self, quoted: Quoted) -> bool:
+        """Tell whether a colon stands right before a quotation."""
+        return self.scene.text[max(0, quoted.outer_start - 3) : quoted.outer_start].rstrip().endswith(":")
+
+    def _after(self, quoted: Quoted) -> bool:
+        """Read `"…", NAME nói`."""
+        for number, found in enumerate(self.attributions):
+            if found.verb.start < quoted.outer_end:
+                continue
+            if found.zone.start > quoted.outer_end + _LONGEST_TAIL:
+                break
+            if self._stands_after(quoted, found):
+                return self._store(quoted, found, number, "direct:after")
+        return False
+
+    def _stands_after(self, quoted: Quoted, found: Attribution) -> bool:
+        """Tell whether a quotation is what the speaker after it said."""
+        text = self.scene.text
+        start = max(quoted.outer_end, found.zone.start)
+        tail = text[quoted.outer_end : found.verb.start]
+        if found.zone.start > quoted.outer_end and text[quoted.outer_end : start].strip(_LOOSE):
+            return False
+        if "\n" in tail or len(tail) > _LONGEST_TAIL or not self._is_utterance(quoted):
+            return False
+        if _is_joined(text, quoted):
+            return True
+        rest = text[found.verb.end : self.scene.document.sentence_at(found.verb.start).end]
+        return len(rest.split()) < _WORDS_AFTER_VERB and ":" not in rest
+
+    def _is_utterance(self, quoted: Quoted) -> bool:
+        """Tell whether a quotation is no word or phrase within a sentence of the writer's."""
+        text = self.scene.text
+        sentence = self.scene.document.sentence_at(quoted.outer_start)
+        before = text[sentence.start : quoted.outer_start].strip(_LOOSE)
+        if not before or before.endswith(":"):
+            return True
+        is_clause = _count_words(text, quoted) >= _SHORTEST_CLAUSE
+        if any(quote.char_end + 1 >= sentence.start and quote.kind == "direct" for quote in self.quotes[-1:]):
+            return is_clause
+        is_long = _count_words(text, quoted) >= _LONG_CLAUSE
+        return is_long and text[quoted.start].isupper()
+
+    def _before(self, quoted: Quoted) -> bool:
+        """Read `NAME nói: "…"`, also with the colon at the end of the line before."""
+        place = self._lead_in(quoted)
+        sentence = self.scene.document.sentence_at(place)
+        for number in range(len(self.attributions) - 1, -1, -1):
+            found = self.attributions[number]
+            if found.verb.end > place:
+                continue
+            if found.verb.start < sentence.start:
+                return False
+            between = self.scene.text[found.verb.end : place].strip()
+            if not self._leads_to(between, quoted, number):
+                return False
+            return self._store(quoted, found, number, "direct:before")
+        return False
+
+    def _lead_in(self, quoted: Quoted) -> int:
+        """Return where the words before a quotation end: past the colon of the line before."""
+        before = self.scene.text[: quoted.outer_start].rstrip(" \t\u00a0\n-–—")[-1:]
+        if before != ":":
+            return quoted.outer_start
+        return self.scene.text.rfind(":", 0, quoted.outer_start) + 1
+
+    def _leads_to(self, between: str, quoted: Quoted, number: int) -> bool:
+        """Tell whether the words between a verb of saying and a quotation join them."""
+        text = self.scene.text
+        if any(mark in between for mark in "\"“”«»"):
+            return False
+        if between.endswith(":"):
+            return True
+        if between in _LINKS and number in self.used:
+            return True
+        bare = between.strip(",").strip()
+        if bare not in _SAYING_MARKS or _count_words(text, quoted) < _SHORTEST_CLAUSE:
+            return False
+        rest = text[quoted.outer_end : quoted.outer_end + 2].strip()
+        return text[quoted.start].isupper() or (bare == "rằng" and rest in ("", ".", ","))
+
+    def _without_verb(self, quoted: Quoted) -> bool:
+        """Read `NAME vẫn lạc quan: "…"`: a person and a colon."""
+        place = self._lead_in(quoted)
+        if self.scene.text[place - 1 : place] != ":":
+            before = self.scene.text[: quoted.outer_start].rstrip()
+            place = len(before)
+            if not before.endswith(":"):
+                return False
+        sentence = self.scene.document.sentence_at(place - 1)
+        speaker = self._person_before(Span(sentence.start, place - 1))
+        if speaker is None:
+            return False
+        self._add(quoted, speaker, None, "direct:colon")
+        return True
+
+    def _by_name(self, quoted: Quoted) -> bool:
+        """Read `"…", NAME mở đầu câu chuyện`: a name right after, whatever verb follows."""
+        text = self.scene.text
+        if _count_words(text, quoted) < _SHORTEST_CLAUSE or not _is_joined(text, quoted):
+            return False
+        if not self._is_utterance(quoted):
+            return False
+        line_end = text.find("\n", quoted.outer_end)
+        end = quoted.outer_end + _LONGEST_NAME
+        for mention in self.scene.mentions_in(Span(quoted.outer_end, min(end, max(line_end, 0) or end))):
+            speaker = self.finder.before(Span(quoted.outer_end, mention.char_end))
+            if speaker and speaker.is_person:
+                self._add(quoted, speaker, None, "direct:name")
+                return True
+        return False
+
+    def _person_before(self, zone: Span) -> Speaker | None:
+        """Return the person whose name opens a clause that ends in a colon."""
+        speaker = self.finder.before(zone)
+        if speaker is None:
+            segments = split_segments(self.scene, zone)
+            if len(segments) > 1:
+                speaker = self.finder.before(Span(zone.start, segments[-1].span.start - 1))
+        is_one = speaker and (speaker.is_person or speaker.text.lower().startswith("một "))
+        return speaker if is_one else None
+
+    def _going_on(self, quoted: Quoted) -> bool:
+        """Read a quotation that stands alone after its speaker's sentence."""
+        text, document = self.scene.text, self.scene.document
+        sentence = document.sentence_at(quoted.outer_start)
+        if text[sentence.start : quoted.outer_start].strip(_LOOSE) or not _is_joined_to_nothing(text, quoted):
+            return False
+        if _count_words(text, quoted) < _SHORTEST_CLAUSE:
+            return False
+        speaker = self._last_speaker(quoted, document.sentence_number(quoted.outer_start))
+        if speaker is None:
+            return False
+        self._add(quoted, speaker, None, "direct:going_on")
+        return True
+
+    def _last_speaker(self, quoted: Quoted, number: int) -> Speaker | None:
+        """Return who spoke in the sentence before, or is its subject."""
+        if number < 2:
+            return None
+        before = self.scene.document.sentences[number - 2]
+        speaker, place = self.last or (None, 0)
+        if speaker and self.scene.document.sentence_number(place) >= number - 1:
+            return speaker
+        for found in reversed(self.attributions):
+            if before.start <= found.verb.start < quoted.outer_start:
+                return found.speaker
+        if "\n" in self.scene.text[before.end : quoted.outer_start]:
+            return None
+        people = split_segments(self.scene, before)[0].persons()
+        return self.finder.before(Span(before.start, people[0].char_end)) if people else None
+
+    def _store(self, quoted: Quoted, found: Attribution, number: int, rule: str) -> bool:
+        """Keep a quotation with the attribution that was found for it."""
+        self.used.add(number)
+        verb = self.scene.text[found.verb.start : found.verb.end].lower()
+        self._add(quoted, found.speaker, verb, rule)
+        self.last = (found.speaker, max(quoted.end, found.verb.end - 1))
+        return True
+
+    def _add(self, quoted: Quoted, speaker: Speaker, verb: str | None, rule: str) -> None:
+        """Keep a quotation, without white space and a comma at its ends."""
+        text = self.scene.text
+        piece = text[quoted.start : quoted.end]
+        start = quoted.start + len(piece) - len(piece.lstrip())
+        end = start + len(piece.strip().rstrip(","))
+        self.last = (speaker, quoted.end)
+        self.quotes.append(
+            Quote(
+                self.scene.document.sentence_number(start), start, end, text[start:end], rule,
+                speaker.name, speaker.text, verb, "direct",
+            )
+        )
+
+
+def find_direct_quotes(
+    scene: Scene, attributions: Sequence[Attribution]
+) -> tuple[list[Quote], set[int]]:
+    """Return the quotations in marks, and the numbers of the attributions that belong to them."""
+    reader = _Reader(scene, attributions, SpeakerFinder(scene, Resolver(scene)))
+    for quoted in scene.quoted:
+        reader.read(quoted)
+    return reader.quotes, reader.used
+
+
+def _count_words(text: str, quoted: Quoted) -> int:
+    """Return how many words a quotation has."""
+    return len(text[quoted.start : quoted.end].split())
+
+
+def _is_joined(text: str, quoted: Quoted) -> bool:
+    """Tell whether the sentence goes on after a quotation: a comma, a dash or a small letter."""
+    after = text[quoted.outer_end : quoted.outer_end + 5].lstrip()
+    if text[quoted.end - 1] == "," or after[:1] in (",", "-", "–", "—"):
+        return True
+    return after[:1].islower() or (after[:1].isupper() and text[quoted.end - 1] not in ".!?…")
+
+
+def _is_joined_to_nothing(text: str, quoted: Quoted) -> bool:
+    """Tell whether a sentence ends with a quotation."""
+    after = text[quoted.outer_end : quoted.outer_end + 3]
+    rest = after.lstrip(" .!?…\u00a0")
+    return not rest or rest[0] == "\n" or "." in after or text[quoted.end - 1] in ".!?…"

@@ -1,0 +1,149 @@
+"""Retold speech: `NAME cho biết …` and `…, NAME cho biết.`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from etl.facts.attributions import Attribution
+from etl.facts.scene import Scene
+from etl.facts.speaker_rules import word_set
+from etl.records import Quote, Span
+from etl.vietnamese.letters import UPPER
+
+_TAIL = re.compile(
+    r"\s*(?:thêm|như vậy|như thế|trong|tại|hôm|với|trên|sau|ngày|sáng|chiều|tối|khi|vào|qua|ở)\b"
+)
+_MARKER = re.compile(r"[\s,]*(?:thêm|rõ|cụ thể)?[\s,]*(rằng\b|là\b|[,:–-])\s*:?\s*")
+_DETOUR = re.compile(
+    r"\s+(?:thêm|rõ|với|cho|về|đến|tới|vào|cùng|tại|trên|trong|hôm|sáng|chiều|tối|ngày|sau|khi|ở"
+    r"|qua|trước|nhân)\b[^.:,;\n]{0,120}?(?:\brằng\b|:)\s*"
+)
+_NOUN_DETOUR = re.compile(
+    r"\s+(?:(?:tại|trên|trong|hôm|sáng|chiều|tối|ngày|sau|khi|ở|qua|trước|nhân)\b[^.:,;\n]{0,120}?,"
+    r"|(?:[^\W\d_]+\s+){0,3}[^\W\d_]+(?:\s+rằng\b|,))\s+"
+)
+_NO_CLAUSE = re.compile(
+    r"\s+(?:(?:với|cho|về|cùng)\b|(?:đến|tới|vào)\s+(?!\d|ngày|tháng|năm|cuối|nay|hết|hôm|lúc))"
+)
+_TURN = re.compile(rf",\s+(?:riêng|còn)\s+(?=[{UPPER}])")
+_LEAD = re.compile(
+    r"(?:tuy nhiên|song|nhưng|ngoài ra|theo đó|bên cạnh đó|trong khi đó|đồng thời)\s*,?\s+", re.I
+)
+_PREDICATES = frozenset(
+    "là có đã sẽ đang được bị phải không chưa cần thể vẫn cũng còn đều sắp từng nên muốn làm gây "
+    "cho tăng giảm đạt khiến giúp mới chỉ thuộc gồm trở nằm ra lên xuống".split()
+)
+_NOUN_OPENERS = frozenset(("những", "các", "việc", "kế", "kết", "thông", "danh", "quan"))
+_SHORTEST_CLAUSE = 4
+_LONG_CLAUSE = 9
+
+
+class _Context(NamedTuple):
+    """What a clause is read from."""
+
+    scene: Scene
+    taken: Sequence[Quote]
+
+
+def find_indirect_quotes(
+    scene: Scene, attributions: Sequence[Attribution], direct: Sequence[Quote], used: set[int]
+) -> list[Quote]:
+    """Return what is retold after, or before, the attributions that no quotation in marks uses."""
+    context = _Context(scene, direct)
+    found: list[Quote] = []
+    end = 0
+    for number, attribution in enumerate(attributions):
+        if number in used or attribution.verb.row["indirect"] == "no" or attribution.verb.start < end:
+            continue
+        for quote in _read(context, attribution):
+            found.append(quote)
+            end = quote.char_end
+    return found
+
+
+def _read(context: _Context, found: Attribution) -> Iterator[Quote]:
+    """Yield the clause that belongs to a verb of saying."""
+    clause, rule = _clause_before(context.scene, found), "indirect:after"
+    if clause is None:
+        clause, rule = _clause_after(context.scene, found), "indirect:before"
+    if clause is None or not _is_clause(context, clause, found):
+        return
+    text = context.scene.text
+    yield Quote(
+        context.scene.document.sentence_number(clause.start),
+        clause.start,
+        clause.end,
+        text[clause.start : clause.end],
+        rule,
+        found.speaker.name,
+        found.speaker.text,
+        text[found.verb.start : found.verb.end].lower(),
+        "indirect",
+    )
+
+
+def _clause_before(scene: Scene, found: Attribution) -> Span | None:
+    """Return the clause of `…, NAME cho biết.`."""
+    rest = scene.text[found.verb.end : found.sentence.end].rstrip(" .!?…\"”»")
+    comma = scene.text.rfind(",", found.zone.start, found.speaker.span.start)
+    if comma < 0 or (rest and not _TAIL.match(rest)) or ":" in rest or " rằng " in rest:
+        return None
+    clause = _trim(scene.text, Span(found.zone.start, comma))
+    words = scene.words_in(clause).lower
+    opens_adverbially = bool(words) and words[0] in word_set("opening")
+    if len(words) <= _SHORTEST_CLAUSE or (opens_adverbially and "," not in scene.text[slice(*clause)]):
+        return None
+    return clause
+
+
+def _clause_after(scene: Scene, found: Attribution) -> Span | None:
+    """Return the clause of `NAME cho biết (rằng) …`, up to the end of the sentence."""
+    start, is_marked = _clause_start(scene.text, found)
+    if start is None or (found.verb.row["indirect"] == "marked" and not is_marked):
+        return None
+    end = found.sentence.end
+    open_quotation = scene.quoted_at(end - 1)
+    turn = _TURN.search(scene.text, start, end)
+    if turn:
+        end = turn.start()
+    elif open_quotation:
+        end = max(end, open_quotation.end)
+    return _trim(scene.text, Span(start, end))
+
+
+def _clause_start(text: str, found: Attribution) -> tuple[int | None, bool]:
+    """Return where the clause after a verb begins, and whether `rằng` or a mark says so."""
+    place, end = found.verb.end, found.sentence.end
+    if text[place - 4 : place] == "rằng":
+        return place, True
+    marker = _MARKER.match(text, place, end) or _DETOUR.match(text, place, end)
+    if marker is None and found.verb.row["indirect"] == "marked":
+        marker = _NOUN_DETOUR.match(text, place, end)
+    if marker:
+        return marker.end(), True
+    if _NO_CLAUSE.match(text, place, end) or not text[place : place + 1].isspace():
+        return None, False
+    return place, False
+
+
+def _trim(text: str, span: Span) -> Span:
+    """Return a clause without connectives, stops and quotation marks around all of it."""
+    lead = _LEAD.match(text, span.start, span.end)
+    start, end = lead.end() if lead else span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in "-–—:,"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:!?…"):
+        end -= 1
+    return Span(start, end)
+
+
+def _is_clause(context: _Context, clause: Span, found: Attribution) -> bool:
+    """Tell whether a stretch says something, and is not already stored in quotation marks."""
+    if any(quote.char_start < clause.end and clause.start < quote.char_end for quote in context.taken):
+        return False
+    words = context.scene.words_in(clause).lower
+    if len(words) < _SHORTEST_CLAUSE:
+        return False
+    is_marked = clause.start > found.verb.end + 1
+    is_long = len(words) >= _LONG_CLAUSE and (is_marked or words[0] not in _NOUN_OPENERS)
+    return is_long or any(word in _PREDICATES for word in words)

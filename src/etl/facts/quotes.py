@@ -1,0 +1,23 @@
+"""Finds what people are quoted as saying, in their words or retold, and who said it."""
+
+from collections.abc import Sequence
+
+from etl.facts.attributions import find_attributions
+from etl.facts.direct_quotes import find_direct_quotes
+from etl.facts.document import Document
+from etl.facts.indirect_quotes import find_indirect_quotes
+from etl.facts.scene import read_scene
+from etl.records import Mention, Quote
+
+
+def find_quotes(document: Document, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
+    """Return the quotations of a document in order; `text` leaves the quotation marks out.
+
+    The speaker is the fullest name in the article; an organisation without a mention and an
+    anonymous source stand as they are written.
+    """
+    scene = read_scene(document, mentions)
+    attributions = find_attributions(scene)
+    direct, used = find_direct_quotes(scene, attributions)
+    indirect = find_indirect_quotes(scene, attributions, direct, used)
+    return tuple(sorted((*direct, *indirect), key=lambda quote: quote.char_start))

@@ -1,0 +1,147 @@
+"""The commands that read a warehouse: what they print, and their exit statuses."""
+
+import io
+import json
+import subprocess
+import sys
+import time
+
+import polars as pl
+import pytest
+from typer.main import get_command
+
+from etl.cli.main import _call, app
+from tests.tiny import KEY
+
+
+@pytest.fixture
+def call(tiny_warehouse, capsys):
+    def run(*words: str) -> tuple[int, str, str]:
+        status = _call([*words, "--warehouse", str(tiny_warehouse)])
+        out = capsys.readouterr()
+        return status, out.out, out.err
+
+    return run
+
+
+def test_sql_prints_a_table(call):
+    status, out, _ = call("sql", "select title, 1.5 as x from articles limit 1")
+    assert status == 0
+    assert "Lũ rút ở Huế" in out
+
+
+def test_sql_writes_csv_with_lists_joined(call):
+    _, out, _ = call("sql", "select ['a', 'b'] as l, 1 as n", "--format", "csv")
+    assert out == "l,n\na; b,1\n"
+
+
+def test_sql_writes_json(call):
+    _, out, _ = call("sql", "select 'Huế' as t", "--format", "json")
+    assert json.loads(out) == [{"t": "Huế"}]
+
+
+def test_sql_writes_parquet(tiny_warehouse):
+    command = [sys.executable, "-m", "etl", "sql", "select 7 as n", "--format", "parquet"]
+    done = subprocess.run([*command, "-w", str(tiny_warehouse)], capture_output=True, check=True)
+    assert pl.read_parquet(io.BytesIO(done.stdout)).item() == 7
+
+
+@pytest.mark.parametrize("query", ["selec", "drop table articles", "select * from '/etc/passwd'"])
+def test_sql_that_does_not_read_is_wrong_usage(call, query):
+    status, out, err = call("sql", query)
+    assert (status, out) == (2, "")
+    assert err.startswith("etl: sql: ")
+    assert err.count("\n") == 1
+
+
+def test_sql_without_a_query_is_a_prompt(call, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("select 40 +\n2;\nselec;\nexit;\nselect 5;\n"))
+    status, out, err = call("sql")
+    assert status == 0
+    assert "42" in out
+    assert "5" not in out.replace("42", "")
+    assert err.startswith("etl: sql: ")
+
+
+def test_search_prints_hits_and_says_where_none_is(call):
+    assert "Lũ rút ở Huế" in call("search", "lu", "rut")[1]
+    assert "no article" in call("search", "zzz")[1]
+
+
+def test_show_prints_the_text_and_its_facts(call):
+    status, out, _ = call("show", KEY[:8])
+    assert status == 0
+    for told in ("a.vn", "Tỉnh chi 1,5 tỷ đồng.", "exact 1500000000.00 VND"):
+        assert told in out
+
+
+def test_status_prints_the_runs(call):
+    assert "published" in call("status")[1]
+
+
+@pytest.mark.parametrize(
+    "command", [["sql", "select 1"], ["search", "x"], ["show", "x"], ["status"], ["report"]]
+)
+def test_a_missing_warehouse_is_wrong_usage(tmp_path, capsys, command):
+    assert _call([*command, "-w", str(tmp_path / "none")]) == 2
+    err = capsys.readouterr().err
+    assert "none" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["runn"],
+        ["run"],
+        ["sql", "--format", "xml"],
+        ["run", "x", "--workers", "0"],
+        ["synth", "0", "x"],
+    ],
+)
+def test_wrong_usage_is_one_line_and_status_two(capsys, words):
+    assert _call(words) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("etl: ")
+    assert err.count("\n") == 1
+
+
+def test_every_command_explains_itself():
+    commands = get_command(app).commands
+    expected = {
+        "run",
+        "sql",
+        "search",
+        "show",
+        "report",
+        "status",
+        "reprocess",
+        "synth",
+        "evaluate",
+    }
+    assert set(commands) == expected
+    assert all(command.help for command in commands.values())
+
+
+def test_help_answers_at_once():
+    """The promise is half a second; compared with Python's own start, a busy machine does no harm."""
+
+    def seconds(*words: str) -> float:
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, *words], capture_output=True, check=True)
+        return time.perf_counter() - begun
+
+    bare = min(seconds("-c", "import rich.console, typer") for _ in range(3))
+    assert min(seconds("-m", "etl", "--help") for _ in range(3)) < 4 * bare
+
+
+def test_help_loads_nothing_heavy():
+    code = "import sys; sys.argv = ['etl', '--help']\nfrom etl.cli import main\ntry: main()\nexcept SystemExit: print(sorted({'polars', 'duckdb', 'great_expectations', 'pyarrow'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.rstrip().endswith("[]")
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    code = "import sys, etl; print(sorted({'polars', 'duckdb', 'pyarrow', 'numpy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"

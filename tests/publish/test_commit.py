@@ -1,0 +1,135 @@
+"""Publication: whole or not at all, readers undisturbed, crashes cleared up."""
+
+import duckdb
+import pytest
+
+from etl.config import Settings
+from etl.errors import LockedError, UsageError, VersionError
+from etl.parquet import list_files
+from etl.publish import (
+    Layout,
+    Manifest,
+    build_database,
+    hold_warehouse,
+    publish,
+    record_only,
+    recover,
+)
+from etl.publish import commit as commit_module
+from tests.tiny import KEY, OTHER_KEY, write_run, write_run_row
+
+
+def stage(layout: Layout, run_id: str, keys=(KEY,), settings=None) -> None:
+    write_run(layout.staged(run_id), run_id, keys)
+    base = Manifest.load(layout)
+    live = base.published_files(layout, list_files(layout.staged(run_id)))
+    build_database(live, layout.candidate(run_id), settings or Settings())
+
+
+def shown(layout: Layout, query: str = "select article_id from articles order by all"):
+    with duckdb.connect(str(layout.database), read_only=True) as connection:
+        return [row[0] for row in connection.execute(query).fetchall()]
+
+
+@pytest.fixture
+def layout(tmp_path):
+    layout = Layout(tmp_path / "w")
+    stage(layout, "r1")
+    publish(layout, "r1", Manifest.load(layout), Settings())
+    return layout
+
+
+def test_publish_shows_the_run_and_leaves_no_staging(layout):
+    assert shown(layout) == [KEY]
+    assert shown(layout, "select run_id from runs") == ["r1"]
+    assert not (layout.staging / "r1").exists()
+    assert Manifest.load(layout).published == "r1"
+
+
+def test_publish_a_second_run_only_adds_files(layout):
+    before = {path: path.read_bytes() for path in layout.parquet.rglob("*.parquet")}
+    stage(layout, "r2", (OTHER_KEY,))
+    publish(layout, "r2", Manifest.load(layout), Settings())
+    assert shown(layout) == [KEY, OTHER_KEY]
+    assert shown(layout, "select run_id from runs order by all") == ["r1", "r2"]
+    assert all(path.read_bytes() == content for path, content in before.items())
+
+
+def test_publish_leaves_a_reader_its_old_database(layout):
+    with duckdb.connect(str(layout.database), read_only=True) as reader:
+        stage(layout, "r2", (OTHER_KEY,))
+        publish(layout, "r2", Manifest.load(layout), Settings())
+        assert len(reader.execute("select * from articles").fetchall()) == 1
+
+
+def test_publish_as_views_reads_the_moved_files(tmp_path):
+    layout, settings = Layout(tmp_path / "w"), Settings(copy_tables=False)
+    stage(layout, "r1", settings=settings)
+    publish(layout, "r1", Manifest.load(layout), settings)
+    assert shown(layout) == [KEY]
+
+
+def test_record_only_keeps_the_database_and_adds_the_run(layout):
+    before = layout.database.read_bytes()
+    write_run_row(layout.staged("r2"), "r2", "blocked")
+    record_only(layout, "r2", Manifest.load(layout))
+    assert layout.database.read_bytes() == before
+    assert len(Manifest.load(layout).files["runs"]) == 2
+    assert Manifest.load(layout).published == "r1"
+
+
+def test_recover_clears_what_a_crashed_run_left(layout):
+    write_run(layout.staged("r2"), "r2")
+    orphan = layout.parquet / "money" / "r2"
+    orphan.mkdir()
+    recover(layout, Settings())
+    assert not layout.staging.exists()
+    assert not orphan.exists()
+    assert shown(layout) == [KEY]
+
+
+def test_recover_brings_the_database_up_to_the_manifest(layout, monkeypatch):
+    stage(layout, "r2", (OTHER_KEY,))
+    monkeypatch.setattr(
+        commit_module, "_swap", lambda *_paths: (_ for _ in ()).throw(OSError("full"))
+    )
+    with pytest.raises(OSError, match="full"):
+        publish(layout, "r2", Manifest.load(layout), Settings())
+    assert shown(layout) == [KEY]
+    monkeypatch.undo()
+    recover(layout, Settings())
+    assert shown(layout) == [KEY, OTHER_KEY]
+
+
+def test_manifest_of_another_version_is_refused(layout):
+    content = layout.manifest.read_text().replace('"version": 1', '"version": 2')
+    layout.manifest.write_text(content)
+    with pytest.raises(VersionError, match="version 2"):
+        Manifest.load(layout)
+
+
+def test_manifest_that_is_broken_is_one_clear_line(layout):
+    layout.manifest.write_text("{")
+    with pytest.raises(Exception, match=r"manifest\.json: cannot be read"):
+        Manifest.load(layout)
+
+
+def test_hold_warehouse_lets_one_run_in(tmp_path):
+    layout = Layout(tmp_path / "w")
+    with (
+        hold_warehouse(layout),
+        pytest.raises(LockedError, match="another run"),
+        hold_warehouse(layout),
+    ):
+        pass
+    with hold_warehouse(layout):
+        pass
+
+
+def test_hold_warehouse_refuses_a_folder_that_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with (
+        pytest.raises(UsageError, match="cannot write"),
+        hold_warehouse(Layout(tmp_path / "file" / "w")),
+    ):
+        pass

@@ -1,0 +1,40 @@
+"""Which files are found, and what is said where there are none."""
+
+import pytest
+
+from etl.errors import UsageError
+from etl.read import find_files
+
+
+def test_find_files_walks_folders_in_order_and_skips_what_no_reader_knows(tmp_path):
+    (tmp_path / "b").mkdir()
+    for name in ("b/2.txt", "a.jsonl", "b/1.csv", "photo.jpg", "README", ".hidden.txt"):
+        (tmp_path / name).write_text("x")
+    found = find_files([tmp_path])
+    assert [file.uri for file in found.files] == ["a.jsonl", "b/1.csv", "b/2.txt"]
+    assert found.skipped == {".jpg": 1, "README": 1}
+
+
+def test_find_files_names_a_file_relative_to_its_parent(tmp_path):
+    (tmp_path / "page.txt").write_text("x")
+    assert [file.uri for file in find_files([tmp_path / "page.txt"]).files] == ["page.txt"]
+
+
+def test_find_files_reads_packed_text(tmp_path):
+    for name in ("a.jsonl.gz", "b.txt.gz", "c.csv.gz", "d.parquet.gz", "e.gz"):
+        (tmp_path / name).write_bytes(b"")
+    assert [file.uri for file in find_files([tmp_path]).files] == [
+        "a.jsonl.gz",
+        "b.txt.gz",
+        "c.csv.gz",
+    ]
+
+
+@pytest.mark.parametrize("name", ["missing", "empty", "photo.jpg"])
+def test_find_files_says_in_one_line_what_is_wrong(tmp_path, name):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    with pytest.raises(UsageError) as error:
+        find_files([tmp_path / name])
+    assert name in str(error.value)
+    assert "\n" not in str(error.value)

@@ -1,0 +1,2 @@
+-- placeholder
+select null::varchar as fact_id where false
