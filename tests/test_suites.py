@@ -9,7 +9,7 @@ import pytest
 
 from etl.contracts import FACT_TABLES, TABLES
 from etl.errors import AuditCrashedError
-from etl.records import DropReason, EntityType, EventType, Qualifier, RejectionReason
+from etl.records import DropReason, EntityType, EventType, Qualifier, RejectionReason, RunStatus
 from etl.suites import Severity, read_suites
 
 SUITES = {suite.name: suite for suite in read_suites()}
@@ -26,6 +26,7 @@ CLOSED = {
     ("mentions", "entity_type"): EntityType,
     ("entities", "entity_type"): EntityType,
     ("events", "event_type"): EventType,
+    ("runs", "status"): RunStatus,
     ("expectation_results", "severity"): Severity,
     ("quarantined_rows", "table_name"): FACT_TABLES,
 }

@@ -276,7 +276,13 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
             ),
             Dataset(
                 "story_terms",
-                pl.Schema({"article_id": pl.String(), "terms": pl.List(pl.UInt64())}),
+                pl.Schema(
+                    {
+                        "article_id": pl.String(),
+                        "words": pl.List(pl.UInt64()),
+                        "facts": pl.List(pl.UInt64()),
+                    }
+                ),
             ),
             Dataset(
                 "article_assignments",

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from etl.evaluate import Characters, Share, evaluate
+from etl.evaluate.folding import fold
 from tests.evaluate.conftest import write_database
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,14 +85,27 @@ def _numbers(chance: Random, truth: Item) -> Iterator[tuple[str, Row]]:
         yield "dates", {"text": item["text"], "value": _bend(chance, item, "value", "1900")}
 
 
+def _own_forms(item: Item, items: list[Item]) -> list[str]:
+    """The forms of a name that no other item has: the reference takes rows in no fixed order."""
+    others = {
+        fold(form)
+        for other in items
+        if other is not item
+        for form in (other["name"], *other["aliases"])
+    }
+    forms = {fold(form): form for form in (item["name"], *item["aliases"])}
+    return [form for folded, form in forms.items() if folded not in others]
+
+
 def _names(chance: Random, truth: Item) -> Iterator[tuple[str, Row]]:
     kinds = (("persons", "person"), ("orgs", "organization"), ("places", "place"))
     for key, entity_type in kinds:
-        for item in _pick(chance, truth, key):
-            forms = [item["name"], *item["aliases"]]
-            name = chance.choice([*forms, "Tên Lạ"])
-            for text in chance.sample(forms, chance.randint(1, len(forms))):
-                kind = chance.choice([entity_type] * 9 + ["place"])
+        items = [*truth[key], *truth.get("tolerated", {}).get(key, [])]
+        for item in items:
+            forms = _own_forms(item, items)
+            kind = chance.choice([entity_type] * 9 + ["person", "organization", "place"])
+            name = chance.choice([*forms, f"Tên lạ của {item['name']}"])
+            for text in chance.sample(forms, chance.randint(0, len(forms))):
                 yield "mentions", {"entity_type": kind, "name": name, "text": text}
             for role in item.get("roles", []):
                 words = chance.choice([role["role"], role["role"].split()[0], "thủ thư"])
@@ -141,7 +155,7 @@ def _article(chance: Random, truth: Item, raw: str) -> Row:
 
 
 def _make_tables(seed: int) -> dict[str, list[Row]]:
-    chance = Random(seed)  # noqa: S311  no secret hangs on it
+    chance = Random(seed)
     tables: dict[str, list[Row]] = {}
     for path in sorted(SAMPLES.glob("*.json")):
         truth = json.loads(path.read_text(encoding="utf-8"))
@@ -167,7 +181,7 @@ def _our_figures(database: Path) -> dict[str, list[float]]:
 
 
 @pytest.mark.skipif(not SCORER.exists(), reason="the reference scorer is not beside the repository")
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_figures_are_those_of_the_reference(tmp_path: Path, seed: int):
     database = write_database(tmp_path / "news.duckdb", _make_tables(seed))
     command = [sys.executable, str(SCORER), str(database), "--json"]

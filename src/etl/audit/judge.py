@@ -121,7 +121,11 @@ def _flat(message: object) -> str:
 def _observe(session: Session, suite: Suite, rule: Rule, found: Mapping[str, Any]) -> str:
     """Return what was seen instead, as JSON: some of the rows or values that break the rule."""
     if rule.query:
-        seen: object = read_broken_rows(session.connection, suite.name, rule, _EXAMPLES)
-    else:
-        seen = found.get("partial_unexpected_list", found.get("observed_value"))
-    return json.dumps(seen, ensure_ascii=False, default=str)[:_OBSERVED_CHARS]
+        return _fit(read_broken_rows(session.connection, suite.name, rule, _EXAMPLES))
+    return _fit(found.get("partial_unexpected_list", [found.get("observed_value")]))
+
+
+def _fit(seen: list[Any]) -> str:
+    """Return the first of the items as JSON: as many as its length allows, but one at least."""
+    text = json.dumps(seen, ensure_ascii=False, default=str)
+    return text if len(seen) < 2 or len(text) <= _OBSERVED_CHARS else _fit(seen[:-1])

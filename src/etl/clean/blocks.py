@@ -20,6 +20,7 @@ _HEADERS = ("aside", "tail", "comments")
 _RUN_THAT_RESUMES = {"aside": 2, "tail": 3, "comments": 4}
 # A header with so little told before it belongs to a menu above the story.
 _TOLD_CHARS = 400
+_HEAD_LINES = 6
 _FOOT_RULES = frozenset(
     (
         "phrase_line share_buttons tags send_by follow copyright powered_by contact comment_count "
@@ -120,7 +121,7 @@ def find_furniture(lines: Sequence[Line]) -> Verdicts:
     told = place = 0
     while place < len(lines):
         phrase = said[place]
-        if phrase is None or (phrase.scope == "foot" and place < story_end):
+        if phrase is None or _is_misplaced(phrase.scope, place, told, story_end):
             told += len(lines[place].text) if lines[place].is_prose else 0
             place += 1
             continue
@@ -128,6 +129,13 @@ def find_furniture(lines: Sequence[Line]) -> Verdicts:
         verdicts.update(_block(said, place, end))
         place = end
     return verdicts | dict(_after_foot(lines, verdicts))
+
+
+def _is_misplaced(scope: str, place: int, told: int, story_end: int) -> bool:
+    """Tell whether words that are furniture only above or under the story stand in it."""
+    return (scope == "foot" and place < story_end) or (
+        scope == "head" and (told > 0 or place >= _HEAD_LINES)
+    )
 
 
 def find_dated_titles(lines: Sequence[Line]) -> Verdicts:

@@ -86,8 +86,13 @@ def _plain_rest(rest: str) -> str:
     return " ".join(words.split()).strip(" |,;:-–—•·/()'’")
 
 
-def take_bylines(draft: Draft) -> None:
-    """Move the bylines of the draft to its author and time."""
+def take_bylines(draft: Draft) -> int | None:
+    """Move the bylines of the draft to its author and time.
+
+    Returns:
+        The number of the line right above the first byline of the head, None where there is none.
+
+    """
     lines = draft.lines
     head, tail = _head_end(lines), _tail_start(lines)
     verdicts: dict[int, Verdict] = {}
@@ -106,7 +111,10 @@ def take_bylines(draft: Draft) -> None:
     for place, author, verdict in (*_head_authors(lines, verdicts, head), *_signatures(lines, verdicts, tail)):
         verdicts[place] = verdict
         draft.author = draft.author or author
+    above = min((place for place in verdicts if place < head), default=0) - 1
+    number = lines[above].number if above >= 0 else None
     draft.drop(verdicts)
+    return number
 
 
 def _sections(

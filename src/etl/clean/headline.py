@@ -27,7 +27,9 @@ def could_be_title(line: Line) -> bool:
     return not (line.is_stopped and text.count(". ") > 0) and not text.rstrip("\"”’»“')]").endswith(".")
 
 
-def find_headline(lines: Sequence[Line], known: str | None, again: frozenset[str]) -> Headline:
+def find_headline(
+    lines: Sequence[Line], known: str | None, again: frozenset[str], above_byline: int | None = None
+) -> Headline:
     """Return where headline and lead stand.
 
     Args:
@@ -35,9 +37,12 @@ def find_headline(lines: Sequence[Line], known: str | None, again: frozenset[str
         known: the headline where it is known from elsewhere.
         again: lines of the page, made tight, that stand on it more than once: headline and lead
             come back at the foot, sentences of the story do not.
+        above_byline: number of the raw line right above the byline.
 
     """
     title = _find_title(lines, known, again)
+    if title is None and known is None:
+        title = _title_above_byline(lines, above_byline)
     start = 0 if title is None or title > 0 else 1
     if start < len(lines) - 1 and len(lines[start].text) <= _LONGEST_LEAD and _is_text(lines[start]):
         return Headline(title, start)
@@ -58,6 +63,14 @@ def _find_title(lines: Sequence[Line], known: str | None, again: frozenset[str])
     for place in range(1, min(_SEARCHED, len(lines) - 1)):
         line = lines[place]
         if line.word_count > _FEWEST_WORDS and could_be_title(line) and tight(line.text) in again:
+            return place
+    return None
+
+
+def _title_above_byline(lines: Sequence[Line], number: int | None) -> int | None:
+    """Return the place of a headline that stands under the lead and over the byline."""
+    for place, line in enumerate(lines[1:_SEARCHED], start=1):
+        if line.number == number and line.word_count > _FEWEST_WORDS and could_be_title(line):
             return place
     return None
 

@@ -40,7 +40,9 @@ _STARTS_AS_CAPTION = re.compile(
     r"|\((?:ảnh|hình)\b|(?:trong ảnh|ảnh (?:trên|dưới|trái|phải|lớn|nhỏ)|từ (?:trái|phải) (?:sang|qua))\b.{0,3}:)",
     re.IGNORECASE,
 )
-_MAYBE = ("nh", "ình", "ồ", "ideo", "lip", "hoto", "guồn", "NH", "ÌNH", "HOTO", "ranh", "info", "Info")
+_STOP = re.compile(r"[a-zà-ỹ0-9)”\"][.!?…]+[\"”)]?\s")
+_CREDIT_CHARS = 6
+_LONGEST_OF_TWO_SENTENCES = 180
 
 
 def is_image(text: str) -> bool:
@@ -80,8 +82,9 @@ def _is_credited(line: Line) -> bool:
         return True
     if not has_photo_credit(line.text):
         return False
-    # A paragraph that only ends in a credit has several sentences before it: see glued.py.
-    return line.text.count(". ") <= 2 or len(line.text) <= _LONGEST_BARE_CAPTION  # noqa: PLR2004
+    # A paragraph that only ends in a caption has sentences before it: see photo_credits.py.
+    stops = len(_STOP.findall(line.text[: line.text.rfind(":") - _CREDIT_CHARS]))
+    return stops == 0 or (stops == 1 and len(line.text) <= _LONGEST_OF_TWO_SENTENCES)
 
 
 def _is_under_image(lines: Sequence[Line], place: int, *, has_gaps: bool) -> bool:

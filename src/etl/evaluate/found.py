@@ -96,6 +96,13 @@ from articles
 where contains(source_uri, ? || '.')
 order by source_uri, article_id
 """
+_ENTITIES = """
+select entity_type, name, list(distinct text) as forms
+from mentions
+where article_id = ?
+group by all
+order by all
+"""
 
 
 @contextmanager
@@ -118,14 +125,14 @@ def open_database(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _entities(
-    connection: duckdb.DuckDBPyConnection, key: str, kind: str
-) -> tuple[FoundEntity, ...]:
-    """Return the entities of one type, in the order of their first rows."""
-    query = "select name, text from mentions where article_id = ? and entity_type = ?"
-    forms: dict[str, set[str]] = {}
-    for name, text in connection.execute(query, [key, kind]).fetchall():
-        forms.setdefault(name, {fold(name)}).add(fold(text))
-    return tuple(FoundEntity(name, frozenset(names)) for name, names in forms.items())
+    connection: duckdb.DuckDBPyConnection, key: str
+) -> dict[str, tuple[FoundEntity, ...]]:
+    """Return the entities by type, each with all of its forms, in order of their names."""
+    found: dict[str, tuple[FoundEntity, ...]] = {}
+    for kind, name, texts in connection.execute(_ENTITIES, [key]).fetchall():
+        entity = FoundEntity(name, frozenset(map(fold, (name, *texts))))
+        found[kind] = (*found.get(kind, ()), entity)
+    return found
 
 
 def _read_article(connection: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -> FoundArticle:
@@ -136,6 +143,7 @@ def _read_article(connection: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -
         query = f"select {columns} from {table} where article_id = ?"
         return connection.execute(query, [key]).fetchall()
 
+    entities = _entities(connection, key)
     money = rows("text, amount, amount_max, currency, qualifier", "money")
     quantities = rows("text, value, value_max, unit, qualifier", "quantities")
     return FoundArticle(
@@ -148,9 +156,9 @@ def _read_article(connection: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -
         quantities=tuple(FoundNumber(*row) for row in quantities),
         dates=tuple(FoundDate(*row) for row in rows("text, value", "dates")),
         quotes=tuple(FoundQuote(*row) for row in rows("text, speaker, kind", "quotes")),
-        persons=_entities(connection, key, "person"),
-        orgs=_entities(connection, key, "organization"),
-        places=_entities(connection, key, "place"),
+        persons=entities.get("person", ()),
+        orgs=entities.get("organization", ()),
+        places=entities.get("place", ()),
         roles=tuple(FoundRole(*row) for row in rows("person, role", "roles")),
         events=tuple(
             FoundEvent(*row) for row in rows("event_type, participants, amount", "events")

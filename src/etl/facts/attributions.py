@@ -13,6 +13,9 @@ from etl.records import Span
 from etl.rules import read_rules
 
 
+_SCARE_QUOTE_WORDS = 5
+
+
 class Attribution(NamedTuple):
     """A verb of saying with its speaker; `zone` is the stretch before it that names the speaker."""
 
@@ -46,10 +49,10 @@ def _is_verb(scene: Scene, verb: Found) -> bool:
         before = scene.words.lower[verb.first - 1]
         if before in word_set("blocks"):
             return False
-    following = verb.last + 1
-    if following < len(scene.words.starts) and scene.words.starts[following] == verb.end + 1:
-        if scene.words.lower[following] in verb.row["not_before"].split("|"):
-            return False
+    following = scene.words.lower[verb.last + 1 : verb.last + 2]
+    is_next = scene.words.starts[verb.last + 1 : verb.last + 2] == (verb.end + 1,)
+    if is_next and following[0] in verb.row["not_before"].split("|"):
+        return False
     return scene.quoted_at(verb.start) is None
 
 
@@ -91,9 +94,6 @@ def _end_of_quotation(scene: Scene, place: int) -> int:
                 return quoted.outer_end
             return 0
     return 0
-
-
-_SCARE_QUOTE_WORDS = 5
 
 
 def _touches_quotation(scene: Scene, verb: Found, start: int, sentence: Span) -> bool:

@@ -45,7 +45,11 @@ class _Reader:
 
     def _follows_colon(self, quoted: Quoted) -> bool:
         """Tell whether a colon stands right before a quotation."""
-        return self.scene.text[max(0, quoted.outer_start - 3) : quoted.outer_start].rstrip().endswith(":")
+        return (
+            self.scene.text[max(0, quoted.outer_start - 3) : quoted.outer_start]
+            .rstrip()
+            .endswith(":")
+        )
 
     def _after(self, quoted: Quoted) -> bool:
         """Read `"…", NAME nói`."""
@@ -80,7 +84,10 @@ class _Reader:
         if not before or before.endswith(":"):
             return True
         is_clause = _count_words(text, quoted) >= _SHORTEST_CLAUSE
-        if any(quote.char_end + 1 >= sentence.start and quote.kind == "direct" for quote in self.quotes[-1:]):
+        if any(
+            quote.char_end + 1 >= sentence.start and quote.kind == "direct"
+            for quote in self.quotes[-1:]
+        ):
             return is_clause
         is_long = _count_words(text, quoted) >= _LONG_CLAUSE
         return is_long and text[quoted.start].isupper()
@@ -111,7 +118,7 @@ class _Reader:
     def _leads_to(self, between: str, quoted: Quoted, number: int) -> bool:
         """Tell whether the words between a verb of saying and a quotation join them."""
         text = self.scene.text
-        if any(mark in between for mark in "\"“”«»"):
+        if any(mark in between for mark in '"“”«»'):
             return False
         if between.endswith(":"):
             return True
@@ -147,7 +154,9 @@ class _Reader:
             return False
         line_end = text.find("\n", quoted.outer_end)
         end = quoted.outer_end + _LONGEST_NAME
-        for mention in self.scene.mentions_in(Span(quoted.outer_end, min(end, max(line_end, 0) or end))):
+        for mention in self.scene.mentions_in(
+            Span(quoted.outer_end, min(end, max(line_end, 0) or end))
+        ):
             speaker = self.finder.before(Span(quoted.outer_end, mention.char_end))
             if speaker and speaker.is_person:
                 self._add(quoted, speaker, None, "direct:name")
@@ -168,7 +177,9 @@ class _Reader:
         """Read a quotation that stands alone after its speaker's sentence."""
         text, document = self.scene.text, self.scene.document
         sentence = document.sentence_at(quoted.outer_start)
-        if text[sentence.start : quoted.outer_start].strip(_LOOSE) or not _is_joined_to_nothing(text, quoted):
+        if text[sentence.start : quoted.outer_start].strip(_LOOSE) or not _is_joined_to_nothing(
+            text, quoted
+        ):
             return False
         if _count_words(text, quoted) < _SHORTEST_CLAUSE:
             return False
@@ -180,7 +191,7 @@ class _Reader:
 
     def _last_speaker(self, quoted: Quoted, number: int) -> Speaker | None:
         """Return who spoke in the sentence before, or is its subject."""
-        if number < 2:
+        if number == 1:
             return None
         before = self.scene.document.sentences[number - 2]
         speaker, place = self.last or (None, 0)
@@ -211,8 +222,15 @@ class _Reader:
         self.last = (speaker, quoted.end)
         self.quotes.append(
             Quote(
-                self.scene.document.sentence_number(start), start, end, text[start:end], rule,
-                speaker.name, speaker.text, verb, "direct",
+                self.scene.document.sentence_number(start),
+                start,
+                end,
+                text[start:end],
+                rule,
+                speaker.name,
+                speaker.text,
+                verb,
+                "direct",
             )
         )
 

@@ -27,7 +27,8 @@ _NO_CLAUSE = re.compile(
 )
 _TURN = re.compile(rf",\s+(?:riêng|còn)\s+(?=[{UPPER}])")
 _LEAD = re.compile(
-    r"(?:tuy nhiên|song|nhưng|ngoài ra|theo đó|bên cạnh đó|trong khi đó|đồng thời)\s*,?\s+", re.I
+    r"(?:tuy nhiên|song|nhưng|ngoài ra|theo đó|bên cạnh đó|trong khi đó|đồng thời)\s*,?\s+",
+    re.IGNORECASE,
 )
 _PREDICATES = frozenset(
     "là có đã sẽ đang được bị phải không chưa cần thể vẫn cũng còn đều sắp từng nên muốn làm gây "
@@ -53,7 +54,11 @@ def find_indirect_quotes(
     found: list[Quote] = []
     end = 0
     for number, attribution in enumerate(attributions):
-        if number in used or attribution.verb.row["indirect"] == "no" or attribution.verb.start < end:
+        if (
+            number in used
+            or attribution.verb.row["indirect"] == "no"
+            or attribution.verb.start < end
+        ):
             continue
         for quote in _read(context, attribution):
             found.append(quote)
@@ -84,14 +89,16 @@ def _read(context: _Context, found: Attribution) -> Iterator[Quote]:
 
 def _clause_before(scene: Scene, found: Attribution) -> Span | None:
     """Return the clause of `…, NAME cho biết.`."""
-    rest = scene.text[found.verb.end : found.sentence.end].rstrip(" .!?…\"”»")
+    rest = scene.text[found.verb.end : found.sentence.end].rstrip(' .!?…"”»')
     comma = scene.text.rfind(",", found.zone.start, found.speaker.span.start)
     if comma < 0 or (rest and not _TAIL.match(rest)) or ":" in rest or " rằng " in rest:
         return None
     clause = _trim(scene.text, Span(found.zone.start, comma))
     words = scene.words_in(clause).lower
     opens_adverbially = bool(words) and words[0] in word_set("opening")
-    if len(words) <= _SHORTEST_CLAUSE or (opens_adverbially and "," not in scene.text[slice(*clause)]):
+    if len(words) <= _SHORTEST_CLAUSE or (
+        opens_adverbially and "," not in scene.text[slice(*clause)]
+    ):
         return None
     return clause
 
@@ -139,7 +146,9 @@ def _trim(text: str, span: Span) -> Span:
 
 def _is_clause(context: _Context, clause: Span, found: Attribution) -> bool:
     """Tell whether a stretch says something, and is not already stored in quotation marks."""
-    if any(quote.char_start < clause.end and clause.start < quote.char_end for quote in context.taken):
+    if any(
+        quote.char_start < clause.end and clause.start < quote.char_end for quote in context.taken
+    ):
         return False
     words = context.scene.words_in(clause).lower
     if len(words) < _SHORTEST_CLAUSE:

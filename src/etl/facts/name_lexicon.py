@@ -131,10 +131,12 @@ def _read_openings() -> Iterator[tuple[str, Opening]]:
 
 
 @cache
-def word_pairs() -> frozenset[str]:
+def organization_words() -> PhraseTable[bool]:
     """Return the words that make organisations' names, in lower case, most of them of two syllables."""
-    return frozenset(
-        spelling for row in _rows("organization_words") for spelling in tone_spellings(row["word"])
+    return PhraseTable.of(
+        (spelling, True)
+        for row in _rows("organization_words")
+        for spelling in tone_spellings(row["word"])
     )
 
 

@@ -39,7 +39,7 @@ class Resolver:
             return self._nearest(place, EntityType.ORGANIZATION, kind, "")
         if kind == "pronoun_many":
             return self._group(place)
-        return self._nearest(place, EntityType.PERSON, kind, word.split()[0])
+        return self._nearest(place, EntityType.PERSON, kind, word.partition(" ")[0])
 
     def full_name(self, short: str) -> str:
         """Return the full name of a short one, from the mentions."""
@@ -57,7 +57,9 @@ class Resolver:
                 start = max(0, mention.char_start - _TITLE_REACH)
                 before = self.scene.text[start : mention.char_start].rsplit("\n")[-1]
                 after = self.scene.text[mention.char_end : mention.char_end + _TITLE_REACH]
-                if before.casefold().rstrip(" ,-–").endswith(wanted) or after.casefold().startswith(f", {wanted}"):
+                if before.casefold().rstrip(" ,-–").endswith(wanted) or after.casefold().startswith(
+                    f", {wanted}"
+                ):
                     return mention.name
         return None
 
@@ -70,17 +72,15 @@ class Resolver:
                 return name
         return self._called(place, kind, pronoun, word)
 
-    def _in_sentence(
-        self, number: int, place: int, kind: EntityType, pronoun: str
-    ) -> str | None:
+    def _in_sentence(self, number: int, place: int, kind: EntityType, pronoun: str) -> str | None:
         """Return the speaker of a sentence, else the first one named in it, who fits."""
         sentence = self.scene.document.sentences[number - 1]
         span = Span(sentence.start, min(sentence.end, place))
         is_person = kind is EntityType.PERSON
         for spoken in reversed(self.spoken):
-            if span.start <= spoken.place < span.end and spoken.is_person == is_person:
-                if self.scene.fits(spoken.name, pronoun):
-                    return spoken.name
+            is_here = span.start <= spoken.place < span.end and spoken.is_person == is_person
+            if is_here and self.scene.fits(spoken.name, pronoun):
+                return spoken.name
         for mention in self.scene.mentions_in(span):
             if mention.entity_type is kind and self._is_free(mention, pronoun):
                 return mention.name
@@ -88,14 +88,16 @@ class Resolver:
 
     def _is_free(self, mention: Mention, pronoun: str) -> bool:
         """Tell whether a mention can be meant: it fits, and stands outside quotation marks."""
-        return self.scene.fits(mention.name, pronoun) and not self.scene.quoted_at(mention.char_start)
+        return self.scene.fits(mention.name, pronoun) and not self.scene.quoted_at(
+            mention.char_start
+        )
 
     def _called(self, place: int, kind: EntityType, pronoun: str, word: str) -> str | None:
         """Return the last one before, further away, who is addressed with the word itself."""
         for mention in reversed(self.scene.mentions_in(Span(0, place))):
-            if mention.entity_type is kind and self.scene.fits(mention.name, pronoun):
-                if not word or word not in HONORIFICS or word in self._words_for(mention):
-                    return mention.name
+            fits = mention.entity_type is kind and self.scene.fits(mention.name, pronoun)
+            if fits and (word not in HONORIFICS or word in self._words_for(mention)):
+                return mention.name
         return None
 
     def _words_for(self, mention: Mention) -> frozenset[str]:
@@ -117,9 +119,7 @@ class Resolver:
         many = speaker_words("many").at(self.scene.text, words, 0) if words.starts else None
         if not many or many.last + 2 >= len(words.starts):
             return None
-        if not any(
-            speaker_nouns().at(self.scene.text, words, many.last + step) for step in (1, 2)
-        ):
+        if not any(speaker_nouns().at(self.scene.text, words, many.last + step) for step in (1, 2)):
             return None
         stop = _STOPS.search(self.scene.text, many.end, sentence.end)
         return self.scene.text[sentence.start : stop.start()].strip() if stop else None

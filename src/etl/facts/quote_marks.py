@@ -10,7 +10,7 @@ _MARK = re.compile(r"''|[\"“”„‟″＂«»「」『』'‘’\n]")
 _SINGLE = frozenset("'‘’")
 _OPENERS = frozenset("“„‟«「『‘")
 _CLOSERS = frozenset("”»」』’")
-_DOUBLE_OPENERS = tuple("\"“„‟″＂«「『")
+_DOUBLE_OPENERS = tuple('"“„‟″＂«「『')
 _BEFORE_OPENING = frozenset(" \t\u00a0\n([{-–—:;\"“«'‘/")
 _LONGEST_PARAGRAPHS = 4_000
 
@@ -38,7 +38,7 @@ class _Mark(NamedTuple):
 
 @dataclass(slots=True)
 class _Stack:
-    """Marks still open on this line, the pairs closed so far, and a quotation of an earlier line."""
+    """Marks still open on this line, the pairs closed so far, and a quotation of a line before."""
 
     open_marks: list[_Mark] = field(default_factory=list)
     pairs: list[Quoted] = field(default_factory=list)

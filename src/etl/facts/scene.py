@@ -78,15 +78,15 @@ def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
 
 def name_start(text: str, mention: Mention, floor: int = 0) -> int:
     """Return where a name begins, with the `ông` or `bà` before it."""
-    before = _LAST_WORD.search(text, max(floor, mention.char_start - _WIDEST_WORD), mention.char_start)
+    before = _LAST_WORD.search(
+        text, max(floor, mention.char_start - _WIDEST_WORD), mention.char_start
+    )
     if before and before[1].lower() in HONORIFICS:
         return before.start()
     return mention.char_start
 
 
-def _read_honorifics(
-    text: str, mentions: Sequence[Mention]
-) -> Mapping[str, frozenset[str]]:
+def _read_honorifics(text: str, mentions: Sequence[Mention]) -> Mapping[str, frozenset[str]]:
     """Return by what words of address each person is called."""
     found: dict[str, set[str]] = {}
     for mention in mentions:

@@ -1,6 +1,5 @@
 """The tables that tell who can speak and which words surround a speaker."""
 
-from collections.abc import Mapping
 from functools import cache
 
 from etl.facts.phrases import Phrases
@@ -35,7 +34,7 @@ def speaker_words(*kinds: str) -> Phrases:
 @cache
 def word_set(kind: str) -> frozenset[str]:
     """Return the words of one kind as a set."""
-    rows: tuple[Mapping[str, str], ...] = read_rules(__package__, "rules/speaker_words.tsv")
+    rows = read_rules(__package__, "rules/speaker_words.tsv")
     return frozenset(row["word"] for row in rows if row["kind"] == kind)
 
 

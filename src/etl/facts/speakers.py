@@ -24,16 +24,19 @@ from etl.records import EntityType, Mention, Span
 _NEAR_WORDS = 5
 _FAR_WORDS = 14
 _LONGEST_PHRASE = 14
+_HEAD_WORDS = 4
+_NO_HEAD = OBJECT_MARKS | {"của", "tại", "ở", "trên", "trong", "và"}
 _LONGEST_CLAUSE = 30
 _LONGEST_ZONE = 500
 _APPOSITIONS = 4
 _FIELDS = (("ngành",), ("lĩnh",), ("giới",), ("nước",), ("vùng",))
+_FULL_NAME = re.compile(r"(?:[^\W\d_a-zà-ỹđ][\w’'-]*\s?){2,5}")
 _CAPITAL_RUN = re.compile(r"(?:[^\W\d_a-zà-ỹđ][\w’'-]*\s?){1,6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who spoke: the full name, the words as written and their place, and whether it is a person."""
+    """Who spoke: the full name, the words as written, their place, and whether it is a person."""
 
     name: str
     text: str
@@ -59,12 +62,33 @@ class SpeakerFinder:
             segments.pop()
         return self._of_apposition(segments[-_APPOSITIONS:])
 
+    def head(self, segment: Segment) -> str | None:
+        """Return the full name of the noun that opens a piece, whatever verb follows."""
+        first = _skip_lead(self.scene, segment.words)
+        if first >= len(segment.words.starts) or _is_adverbial(segment):
+            return None
+        if speaker_words("many").at(self.scene.text, segment.words, first):
+            group = self._phrase(segment, is_clause=True)
+            if group:
+                return group.name
+        place = segment.words.starts[min(first + _HEAD_WORDS, len(segment.words.starts) - 1)]
+        for mention in segment.mentions:
+            before = _last_word_before(segment.words, mention.char_start)
+            if mention.char_start <= place and before not in _NO_HEAD:
+                return mention.name
+        found = self._nameless(segment, _LONGEST_CLAUSE)
+        return found.name if found else None
+
     def _of_apposition(self, segments: list[Segment]) -> Speaker | None:
         """Read `NAME, ROLE, …` whose last comma stands before the verb."""
+        in_role = None
         for segment in reversed(segments):
             person = None if _is_adverbial(segment) else self._person(segment, _LONGEST_CLAUSE)
-            if person:
+            if person and not (_starts_with_role(self.scene, segment) and _is_bare(person)):
                 return person
+            in_role = in_role or person
+        if in_role:
+            return in_role
         for segment in segments:
             found = None if _is_adverbial(segment) else self._nameless(segment, _LONGEST_CLAUSE)
             if found:
@@ -124,29 +148,33 @@ class SpeakerFinder:
         noun = speaker_nouns().at(self.scene.text, segment.words, first)
         pronoun = pronouns().at(self.scene.text, segment.words, first)
         if pronoun and not (noun and noun.end > pronoun.end):
-            meant = self._pronoun(segment, pronoun)
+            meant = self._pronoun(segment, pronoun, gap_limit)
             if meant or pronoun.row["kind"] != "body_pronoun":
                 return meant
         is_clause = gap_limit > _FAR_WORDS
         return self._body(segment, first, gap_limit) or self._phrase(segment, is_clause=is_clause)
 
-    def _pronoun(self, segment: Segment, pronoun: Found) -> Speaker | None:
+    def _pronoun(self, segment: Segment, pronoun: Found, gap_limit: int) -> Speaker | None:
         """Return who is meant by a pronoun; before a capital it is a title with a name."""
         text = self.scene.text
         run = _CAPITAL_RUN.match(text, min(pronoun.end + 1, segment.span.end), segment.span.end)
         if run and pronoun.row["word"] in HONORIFICS:
             name = run[0].strip()
             return self._speaker(
-                self.resolver.full_name(name), Span(pronoun.start, run.start() + len(name)), is_person=True
+                self.resolver.full_name(name),
+                Span(pronoun.start, run.start() + len(name)),
+                is_person=True,
             )
-        if run or not _is_near(segment.words, pronoun.end, _NEAR_WORDS):
+        if run or not _is_near(segment.words, pronoun.end, gap_limit):
             return None
         name = self.resolver.resolve(pronoun.row["kind"], pronoun.row["word"], pronoun.start) or ""
         if not name and pronoun.row["kind"] == "body_pronoun":
             return None
         as_written = text[pronoun.start : pronoun.end]
         is_person = pronoun.row["kind"] != "body_pronoun"
-        return self._speaker(name or as_written, Span(pronoun.start, pronoun.end), is_person=is_person)
+        return self._speaker(
+            name or as_written, Span(pronoun.start, pronoun.end), is_person=is_person
+        )
 
     def _body(self, segment: Segment, first: int, gap_limit: int) -> Speaker | None:
         """Return the organisation or the place at the head of a piece."""
@@ -174,13 +202,25 @@ class SpeakerFinder:
             return None
         span = Span(segment.words.starts[first], segment.words.ends[last])
         kind, as_written = noun.row["kind"], self.scene.text[span.start : span.end]
+        if first == noun.first and segment.words.lower[last + 1 : last + 2] == ("này",):
+            pronoun = "pronoun_any" if kind == "person" else "body_pronoun"
+            name = self.resolver.resolve(pronoun, "", span.start)
+            if name:
+                return self._speaker(name, span, is_person=kind == "person")
         if kind == "person" and first == noun.first:
             name = self.resolver.by_title(as_written, span.start)
             if name:
                 return self._speaker(name, span, is_person=True)
+            run = _FULL_NAME.fullmatch(as_written, noun.end - span.start + 1)
+            if run:
+                return self._speaker(self.resolver.full_name(run[0]), span, is_person=True)
         if kind == "medium" and first == noun.first and last > noun.last:
             bare = self.scene.text[segment.words.starts[noun.last + 1] : span.end]
             as_written = bare if bare[0].isupper() else as_written
+        if kind not in ("body", "medium"):
+            return Speaker(
+                as_written, self.scene.text[span.start : span.end], span, is_person=False
+            )
         return self._speaker(as_written, span, is_person=False)
 
     def _speaker(self, name: str, span: Span, *, is_person: bool) -> Speaker:
@@ -188,6 +228,11 @@ class SpeakerFinder:
         speaker = Speaker(name, self.scene.text[span.start : span.end], span, is_person)
         self.resolver.remember(name, span.start, is_person=is_person)
         return speaker
+
+
+def _is_bare(person: Speaker) -> bool:
+    """Tell whether a name has no `ông` or `bà` before it."""
+    return person.text.partition(" ")[0].lower() not in HONORIFICS
 
 
 def _last_word_before(words: Words, place: int) -> str:
@@ -221,9 +266,9 @@ def _skip_lead(scene: Scene, words: Words) -> int:
         link = speaker_words("link").at(scene.text, words, number)
         if link:
             number = link.last + 1
-        elif words.lower[number] in TIME_WORDS and not _is_quantifier(scene, words, number):
-            number += 1
-        elif words.lower[number].isdigit():
+        elif words.lower[number].isdigit() or (
+            words.lower[number] in TIME_WORDS and not _is_quantifier(scene, words, number)
+        ):
             number += 1
         else:
             break

@@ -1,38 +1,89 @@
-"""What an article says about its event: the words of its opening, and all its names, figures, days."""
+"""What an article says about its event: the words of its opening, and its names, figures, days."""
 
+import re
+from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
 import polars as pl
 
 from etl.link.names import name_key
-from etl.parquet import Files, scan
+from etl.parquet import Files, scan, stored_schema
 from etl.vietnamese.tones import settle_tones
 
-_OPENING_WORDS = 200
+_OPENING_CHARS = 1_200
 """Title, lead and the first paragraphs tell the event; what follows is background."""
 _LEAST_FIGURE = 10
 """Smaller counts stand in any article."""
+_WORD = re.compile(r"\w+")
 
 
 def collect_terms(staged: Files) -> pl.DataFrame:
-    """Return `story_terms` of the articles staged."""
+    """Return the `story_terms` of the articles staged."""
     articles = scan(staged, "articles").select("article_id", "text").collect()
-    words = pl.DataFrame(
-        {
-            "article_id": articles["article_id"],
-            "words": pl.Series(
-                [hash_opening(text) for text in articles["text"]], dtype=pl.List(pl.UInt64)
-            ),
-        }
-    )
-    facts = _collect_facts(staged)
-    return words.join(facts, on="article_id", how="left").with_columns(
-        pl.col("facts").fill_null([])
-    )
+    facts: dict[str, set[str]] = {article: set() for article in articles["article_id"]}
+    for article, term in _list_facts(staged):
+        facts[article].add(term)
+    rows = [
+        (article, hash_opening(text), _hash_all(facts[article])) for article, text in articles.iter_rows()
+    ]
+    return pl.DataFrame(rows, schema=stored_schema("story_terms"), orient="row")
 
 
 def hash_opening(text: str) -> list[int]:
     """Return the hashes of the pairs of words that the text opens with, each once, in order."""
-    words = _WORDS.findall(settle_tones(text[:_OPENING_CHARS].lower()))[:_OPENING_WORDS]
-    return sorted({_hash(f"{one} {other}") for one, other in pairwise(words)})
+    words = _WORD.findall(settle_tones(text[:_OPENING_CHARS].lower()))
+    return _hash_all({f"{one} {other}" for one, other in pairwise(words)})
+
+
+def _list_facts(staged: Files) -> Iterable[tuple[str, str]]:
+    """Yield (article_id, term) for each name, figure and day."""
+    names = scan(staged, "mentions").select("article_id", "entity_type", "name").unique().collect()
+    for article, entity_type, name in names.iter_rows():
+        yield article, f"{entity_type}: {name_key(entity_type, name)}"
+    for query in (_list_money(staged), _list_quantities(staged), _list_days(staged)):
+        yield from query.unique().collect().iter_rows()
+
+
+def _list_money(staged: Files) -> pl.LazyFrame:
+    """Return the amounts."""
+    amount = pl.col("amount").cast(pl.Float64).cast(pl.String)
+    return scan(staged, "money").select(
+        "article_id", pl.concat_str(pl.lit("money:"), "currency", amount, separator=" ")
+    )
+
+
+def _list_quantities(staged: Files) -> pl.LazyFrame:
+    """Return the figures that are no small counts, with the first word of the unit."""
+    unit = pl.col("unit").str.to_lowercase().str.extract(r"^(\S+)")
+    return (
+        scan(staged, "quantities")
+        .filter((pl.col("value") >= _LEAST_FIGURE) | (pl.col("value") % 1 != 0))
+        .select(
+            "article_id",
+            pl.concat_str(
+                pl.lit("quantity:"), pl.col("value").cast(pl.String), unit, separator=" ", ignore_nulls=True
+            ),
+        )
+    )
+
+
+def _list_days(staged: Files) -> pl.LazyFrame:
+    """Return the dates that are known to the day."""
+    return (
+        scan(staged, "dates")
+        .filter(pl.col("start_date") == pl.col("end_date"))
+        .select("article_id", pl.concat_str(pl.lit("day: "), pl.col("start_date").cast(pl.String)))
+    )
+
+
+def _hash_all(terms: Iterable[str]) -> list[int]:
+    """Return the hashes in ascending order."""
+    return sorted(_hash(term) for term in terms)
+
+
+@lru_cache(maxsize=1 << 18)
+def _hash(term: str) -> int:
+    """Return a hash of a term that stays the same for ever."""
+    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "little")

@@ -1,6 +1,7 @@
 -- How like the pairs of articles are that share some rare terms, one of them new, within the window.
--- Inputs: nodes, weights; variables rare_articles, shared_terms, window_days, least_likeness.
--- Columns: article_id, other_article_id, likeness (cosine), by article ids.
+-- Inputs: nodes, weights; variables rare_articles, shared_terms, window_days,
+-- undated_factor (where a date is unknown the likeness counts for less), least_likeness.
+-- Columns: article_id, other_article_id, likeness (cosine), the likest first.
 with rare as (
     select n, is_new, term
     from weights
@@ -19,7 +20,12 @@ pairs as (
         close.n,
         close.other_n,
         one.article_id,
-        other.article_id as other_article_id
+        other.article_id as other_article_id,
+        case
+            when one.published_on is null or other.published_on is null
+                then getvariable('undated_factor')
+            else 1
+        end as factor
     from close
     join nodes as one on one.n = close.n
     join nodes as other on other.n = close.other_n
@@ -27,13 +33,16 @@ pairs as (
         <= getvariable('window_days')
 ),
 likeness as (
-    select pairs.article_id, pairs.other_article_id, sum(one.weight * other.weight) as likeness
+    select
+        pairs.article_id,
+        pairs.other_article_id,
+        any_value(pairs.factor) * sum(one.weight::bigint * other.weight) / 1e8 as likeness
     from pairs
     join weights as one on one.n = pairs.n
     join weights as other on other.n = pairs.other_n and other.term = one.term
     group by pairs.article_id, pairs.other_article_id
 )
-select article_id, other_article_id, round(likeness, 4) as likeness
+select article_id, other_article_id, likeness
 from likeness
-where round(likeness, 4) >= getvariable('least_likeness')
-order by all
+where likeness >= getvariable('least_likeness')
+order by likeness desc, article_id, other_article_id

@@ -1,10 +1,11 @@
 -- What each article's terms weigh: the rarer the more, names, figures and days more than words.
--- Terms that one article in fifty holds say nothing about an event.
+-- Terms that one article in fifty holds say nothing about an event. Weights are whole numbers, so
+-- that sums do not hang on the order in which threads add them up.
 -- Inputs: nodes, story_terms; variables fact_factor, usual_articles.
--- Output: weights (n, is_new, term, article_count, weight; a unit vector for each n).
+-- Output: weights (n, is_new, term, article_count, weight: 10,000 is all of the article).
 create table weights as
 with held as (
-    select nodes.n, nodes.is_new, unnest(story_terms.words) as term, 1.0 as factor
+    select nodes.n, nodes.is_new, unnest(story_terms.words) as term, 1 as factor
     from story_terms
     join nodes using (article_id)
     union all
@@ -20,7 +21,7 @@ rarity as (
     from held
     group by term
     having count(*)
-        <= greatest(getvariable('usual_articles'), (select node_count from total) / 50)
+        <= greatest(getvariable('usual_articles'), (select node_count from total) // 50)
 ),
 weighed as (
     select
@@ -28,7 +29,9 @@ weighed as (
         held.is_new,
         held.term,
         rarity.article_count,
-        held.factor * ln(1 + (select node_count from total) / rarity.article_count) as weight
+        round(
+            1000 * held.factor * ln(1 + (select node_count from total) / rarity.article_count)
+        )::bigint as weight
     from held
     join rarity using (term)
 ),
@@ -42,7 +45,7 @@ select
     weighed.is_new,
     weighed.term,
     weighed.article_count,
-    (weighed.weight / lengths.length)::float as weight
+    round(10000 * weighed.weight / lengths.length)::integer as weight
 from weighed
 join lengths using (n)
 where weighed.article_count > 1

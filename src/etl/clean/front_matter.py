@@ -1,0 +1,81 @@
+"""Records that print their fields above the text: `Title: …`, `Author: …`, `Content: …`."""
+
+from types import MappingProxyType
+
+from etl.clean.credits import split_author
+from etl.clean.lines import Draft, Verdict, make_line
+from etl.clean.moments import parse_moment
+from etl.records import DropReason
+
+_FIELD = Verdict(DropReason.CMS, "front_matter")
+_SEARCHED = 12
+_FEWEST_FIELDS = 3
+_LONGEST_KEY = 20
+
+_KEYS = MappingProxyType(
+    {
+        "title": "title",
+        "tiêu đề": "title",
+        "source": "source",
+        "site": "source",
+        "link": "link",
+        "url": "link",
+        "published date": "time",
+        "published": "time",
+        "date": "time",
+        "ngày đăng": "time",
+        "thời gian": "time",
+        "author": "author",
+        "tác giả": "author",
+        "tags": "other",
+        "summary": "other",
+        "tóm tắt": "other",
+        "category": "other",
+        "chuyên mục": "other",
+        "content": "content",
+        "nội dung": "content",
+        "text": "content",
+    }
+)
+
+
+def take_front_matter(draft: Draft) -> None:
+    """Move the fields that stand above the text to the draft; the page's text is left alone else."""
+    fields = _read_fields(draft)
+    kinds = {kind for kind, _ in fields.values()}
+    if len(fields) < _FEWEST_FIELDS or not {"title", "content"} <= kinds:
+        return
+    for kind, value in fields.values():
+        _take(draft, kind, value)
+    content = next(place for place, (kind, _) in fields.items() if kind == "content")
+    draft.drop({place: _FIELD for place, (kind, _) in fields.items() if kind != "content"})
+    place = content - (len(fields) - 1)
+    text = fields[content][1]
+    draft.lines[place] = make_line(draft.lines[place].number, text)
+    draft.forget_blank_lines()
+
+
+def _read_fields(draft: Draft) -> dict[int, tuple[str, str]]:
+    """Return (kind, value) by place for the lines at the page's very start, up to its content."""
+    fields: dict[int, tuple[str, str]] = {}
+    for place, line in enumerate(draft.lines[:_SEARCHED]):
+        key, colon, value = line.text.partition(":")
+        kind = _KEYS.get(key.strip().casefold()) if colon and len(key) <= _LONGEST_KEY else None
+        if kind is None:
+            break
+        fields[place] = (kind, value.strip())
+        if kind == "content":
+            break
+    return fields
+
+
+def _take(draft: Draft, kind: str, value: str) -> None:
+    """Keep one field's value in the draft."""
+    if kind == "title":
+        draft.title = value or None
+    elif kind == "time":
+        draft.published_at = parse_moment(value)
+    elif kind == "author":
+        credit = split_author(value)
+        draft.author = credit.author
+        draft.credit(credit.sources)

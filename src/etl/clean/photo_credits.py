@@ -1,0 +1,154 @@
+"""Captions glued into a paragraph: found by the photo credit they end in, and cut with it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from etl.clean.lines import Draft, Line, Verdict
+from etl.clean.names import is_outlet
+from etl.records import DropReason
+from etl.rules import read_rules
+from etl.vietnamese.letters import UPPER
+from etl.vietnamese.syllables import is_syllable
+
+_CAPTION = Verdict(DropReason.CAPTION, "glued_caption")
+_PHOTOGRAPHER = Verdict(DropReason.CAPTION, "glued_photographer")
+
+_LONGEST_CAPTION = 350
+_LONGEST_NAME_WORDS = 5
+_SHORTEST_LINE = 120
+_LONGEST_LINE = 200_000
+
+_HINTS = ("Ảnh", "ẢNH", "Video:", "Đồ họa", "Đồ hoạ", "Clip:")
+_CREDIT = re.compile(
+    r"[\s.(–-]{0,4}\b(?:Ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình)?|ẢNH|Video|Clip|Đồ họa|Đồ hoạ|Infographic)\s?:\s?"
+)
+_STOP = re.compile(r"[.!?…][\"”’)\]]{0,2}\s")
+_NAME_WORD = re.compile(rf"(?:[{UPPER}][\w.&'+]*|[-–/&,]|\d{{1,2}})\s?")
+_WORD = re.compile(r"\S+")
+_UPPER_WORD = re.compile(rf"[{UPPER}]{{2,}}\Z")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that open a sentence."""
+    return frozenset(row["word"] for row in read_rules(__package__, "rules/openers.tsv"))
+
+
+@cache
+def _upper_surnames() -> frozenset[str]:
+    """Return the family names in capitals."""
+    return frozenset(row["surname"].upper() for row in read_rules(__package__, "rules/surnames.tsv"))
+
+
+def cut_glued_captions(draft: Draft) -> None:
+    """Cut captions with their credits out of the paragraphs."""
+    for place, line in enumerate(draft.lines):
+        if not _SHORTEST_LINE <= len(line.text) <= _LONGEST_LINE:
+            continue
+        pieces = list(_credited(line, is_first=place == 0)) + list(_signed(line))
+        if pieces:
+            draft.cut(place, pieces)
+    draft.forget_blank_lines()
+
+
+def _credited(line: Line, *, is_first: bool) -> Iterator[tuple[int, int, Verdict]]:
+    """Yield captions that end in `Ảnh: …`, each with the sentence before the credit."""
+    text = line.text
+    if not any(hint in text for hint in _HINTS):
+        return
+    at = 0
+    for found in _CREDIT.finditer(text):
+        if found.start() < at:
+            continue
+        end = _credit_end(text, found.end())
+        start = _sentence_start(text, at, found.start())
+        if start == 0 and is_first and at == 0:
+            start = found.start()  # the headline may be glued there too: only the credit is sure
+        at = end
+        yield start, end, _CAPTION
+
+
+def _sentence_start(text: str, floor: int, end: int) -> int:
+    """Return where the sentence before `end` begins; `end` itself if it is too long for a caption."""
+    lowest = max(floor, end - _LONGEST_CAPTION)
+    start = lowest if lowest == floor else end
+    for stop in _STOP.finditer(text, lowest, max(lowest, end - 1)):
+        if not _is_abbreviated(text, stop.start()):
+            start = stop.end()
+    return start
+
+
+def _is_abbreviated(text: str, stop: int) -> bool:
+    """Tell whether the stop ends an initial or `TP.` rather than a sentence."""
+    word = text[max(0, stop - 4) : stop].split(" ")[-1]
+    return text[stop] == "." and 0 < len(word) <= 2 and word[0].isupper()  # noqa: PLR2004
+
+
+def _credit_end(text: str, start: int) -> int:
+    """Return where the credited name ends and the story goes on."""
+    words: list[re.Match[str]] = []
+    at = start
+    while len(words) <= _LONGEST_NAME_WORDS and (word := _NAME_WORD.match(text, at)):
+        if words and word[0].strip() in _openers():
+            return at
+        words.append(word)
+        at = word.end()
+        if is_outlet(text[start:at].strip()) or word[0].rstrip().endswith((".", ")")) and len(word[0]) > 3:
+            return _close(text, at)
+    if at >= len(text) or text[at] in ".)]":
+        return _close(text, at)
+    if len(words) > 1 and not word_follows(text, at):
+        return at
+    return words[-1].start() if len(words) > 1 else _close(text, at)
+
+
+def word_follows(text: str, at: int) -> bool:
+    """Tell whether a word in lower case or a number follows: then the last capital opens a sentence."""
+    return at < len(text) and (text[at].islower() or text[at].isdigit())
+
+
+def _close(text: str, at: int) -> int:
+    """Return the place behind the signs that close a credit."""
+    while at < len(text) and text[at] in " .)]":
+        at += 1
+    return at
+
+
+def _signed(line: Line) -> Iterator[tuple[int, int, Verdict]]:
+    """Yield captions that end in the photographer's name in capitals: `… ruộng TRẦN BÁ NAM Sau đó`."""
+    text = line.text
+    if not any(word in _upper_surnames() for word in text.split()):
+        return
+    words = list(_WORD.finditer(text))
+    place = at = 0
+    while place < len(words):
+        length = _upper_name(words, place)
+        if length:
+            end = words[place + length - 1].end()
+            start = _sentence_start(text, at, words[place].start())
+            if start < words[place].start() and not _has_stop_before(text, words[place].start()):
+                yield start, min(end + 1, len(text)), _PHOTOGRAPHER
+                at = min(end + 1, len(text))
+        place += max(1, length)
+
+
+def _has_stop_before(text: str, start: int) -> bool:
+    """Tell whether the name opens a sentence or follows a comma: then it is no caption's end."""
+    return text[:start].rstrip()[-1:] in ",;:\"“(-–"
+
+
+def _upper_name(words: list[re.Match[str]], place: int) -> int:
+    """Return how many words of a name in capitals begin here, with a sentence behind them; else 0."""
+    if words[place][0] not in _upper_surnames():
+        return 0
+    length = 0
+    for word in words[place : place + _LONGEST_NAME_WORDS]:
+        if not _UPPER_WORD.match(word[0]) or not is_syllable(word[0]):
+            break
+        length += 1
+    follows = words[place + length][0] if place + length < len(words) else None
+    is_closed = follows is None or (follows[0].isupper() and not follows[:2].isupper())
+    return length if length > 1 and is_closed else 0
+
+

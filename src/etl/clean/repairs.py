@@ -1,0 +1,265 @@
+"""Words that scraping glued together or spelled with strange letters, and how they are set right.
+
+Every repair looks at one word only, so that words seen before need no second look: a set of words
+known to be good makes clean text nearly free.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from etl.rules import read_rules
+from etl.vietnamese.letters import LETTER, LOWER, LOWER_VIETNAMESE, UPPER
+from etl.vietnamese.syllables import is_syllable
+
+_LONGEST_WORD = 60
+_MOST_KNOWN = 400_000
+_MOST_STEPS = 4
+
+_LOOKALIKES = str.maketrans(
+    "АВЕКМНОРСТУХІЈѕіјаеорсухԁһոᴏÐðɑαορν",
+    "ABEKMHOPCTYXIJsijaeopcyxdhnoĐđaaopv",
+)
+_STRANGE = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u1d00-\u1d7fÐðɑ]")
+_LATIN = re.compile(f"[{LETTER}]")
+
+_MARKED = re.compile(f"[{LOWER_VIETNAMESE}{LOWER_VIETNAMESE.upper()}]")
+# Marks that only Vietnamese has; the others may belong to a Spanish, French or Portuguese name.
+_FOREIGN_MARKS = "àáâãèéêìíòóôõùúý"
+_VIETNAMESE_ONLY = "".join(sorted(set(LOWER_VIETNAMESE.lower()) - set(_FOREIGN_MARKS)))
+_PROVING = re.compile(f"[{_VIETNAMESE_ONLY}{_VIETNAMESE_ONLY.upper()}]")
+
+_ADDRESS = re.compile(r"@|://|www\.|\.(?:vn|com|net|org|info|edu|gov|tv|io|co|html?|jpe?g|png|gif|pdf)\b", re.IGNORECASE)
+_JOINT = re.compile(
+    rf"(?P<left>[{LETTER}]+|\d+[%°]?|[%”’)\]])(?P<stop>[.!?…]+[”’)\]]?|[,;:][”’]?|[”’)\]],?)"
+    rf"(?=(?P<right>[\"“‘(\[]?[{LETTER}]+))"
+)
+_SPLIT_WORD = re.compile(f"[{LETTER}]+")
+_BEFORE_BRACKET = re.compile(rf"(?P<left>[{LETTER}]*[{LOWER}]|[”’])(?P<right>[(“][{LETTER}]+)")
+_CAMEL = re.compile(rf"[{LOWER}](?=[{UPPER}])|[{UPPER}](?=[{UPPER}][{LOWER}])")
+_DOUBLED_DASH = re.compile(r"(?<=\s)[-–—]{2,3}(?=\s)")
+_DASH_LEFT = re.compile(rf"(?P<word>[{LETTER}]{{2,20}}|\d[%”’)]?)(?P<dash>[-–—])(?= [{LETTER}“\"])")
+_DASH_RIGHT = re.compile(rf"(?<= )(?P<dash>[–—-])(?P<word>[{LETTER}]{{2,20}})(?=[ ,.])")
+_SPACE_BEFORE = re.compile(rf"(?<=[{LETTER}]) (?=[,;](?:\s|$))")
+
+_FINAL_WORDS = frozenset("ở ông anh ấy ít em án áp ăn âm ảnh ấn yêu ủng ước ép ưu ấm".split())
+
+
+class Mended(NamedTuple):
+    """A repaired place of a line: `before` became `after`, which begins at `start`."""
+
+    start: int
+    before: str
+    after: str
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the syllables that are common words or parts of words."""
+    return frozenset(
+        syllable
+        for row in read_rules(__package__, "rules/common_syllables.tsv")
+        for syllable in row["syllables"].split()
+    )
+
+
+@cache
+def _joined() -> frozenset[str]:
+    """Return words that are rightly written together."""
+    return frozenset(row["word"] for row in read_rules(__package__, "rules/joined_words.tsv"))
+
+
+@cache
+def _known_words() -> set[str]:
+    """Return the words found good so far: a memory that only saves time."""
+    return set()
+
+
+def mend_line(text: str) -> tuple[str, tuple[Mended, ...]]:
+    """Return the line with its words repaired, and the places that changed.
+
+    >>> mend_line("Dự án lớn.Vì vậy ai cũng chờ")[0]
+    'Dự án lớn. Vì vậy ai cũng chờ'
+    """
+    known = _known_words()
+    unknown = set(text.split(" ")) - known
+    found = {word: mended for word in unknown if (mended := mend_word(word)) != word}
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    known |= unknown - found.keys()
+    has_dash = _maybe_dash(text)
+    if not found and not has_dash:
+        return text, ()
+    changes = list(_word_changes(text, found))
+    if has_dash:
+        changes = _without_overlap(changes, _dash_changes(text))
+    return _apply(text, changes)
+
+
+def _maybe_dash(text: str) -> bool:
+    """Tell whether a dash stands where a space or a dash is wrong."""
+    for dash in ("-", "–", "—"):
+        if dash in text and (
+            text.count(f"{dash} ") + text.count(f" {dash}") != 2 * text.count(f" {dash} ")
+        ):
+            return True
+    return False
+
+
+def _word_changes(text: str, found: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, new words) for each place of a word to repair."""
+    if not found:
+        return
+    start = 0
+    for word in text.split(" "):
+        end = start + len(word)
+        if word in found:
+            yield start, end, found[word]
+        start = end + 1
+
+
+def _dash_changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of dashes that lost a space or stand twice."""
+    for found in _DOUBLED_DASH.finditer(text):
+        yield found.start(), found.end(), "–"
+    for found in _DASH_LEFT.finditer(text):
+        if not _is_hanging(found["word"], text[found.end() + 1 : found.end() + 12]):
+            yield found.start(), found.end(), f"{found['word']} {found['dash']}"
+    for found in _DASH_RIGHT.finditer(text):
+        if _MARKED.search(found["word"]) and is_syllable(found["word"]):
+            yield found.start(), found.end(), f"{found['dash']} {found['word']}"
+
+
+def _is_hanging(word: str, after: str) -> bool:
+    """Tell whether the dash hangs on purpose: `COVID- 19`, `xuất- nhập`, `trung- và dài hạn`."""
+    return after.startswith(("và ", "hay ", "hoặc ")) or not (is_syllable(word) or word[-1:].isupper() or not word.isalpha())
+
+
+def _without_overlap(
+    changes: list[tuple[int, int, str]], more: Iterator[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Return all changes that do not touch each other, in order."""
+    kept: list[tuple[int, int, str]] = []
+    for change in sorted([*changes, *more]):
+        if not kept or change[0] >= kept[-1][1]:
+            kept.append(change)
+    return kept
+
+
+def _apply(text: str, changes: list[tuple[int, int, str]]) -> tuple[str, tuple[Mended, ...]]:
+    """Return the changed text, and where in it each change stands."""
+    pieces: list[str] = []
+    mended: list[Mended] = []
+    at = length = 0
+    for start, end, after in changes:
+        pieces += (text[at:start], after)
+        length += start - at
+        mended.append(Mended(length, text[start:end], after))
+        length += len(after)
+        at = end
+    return "".join((*pieces, text[at:])), tuple(mended)
+
+
+def mend_word(word: str) -> str:
+    """Return the word (as it stands between spaces) repaired; itself where nothing is wrong."""
+    if len(word) > _LONGEST_WORD or (word.isascii() and word.isalpha()):
+        return word
+    for _ in range(_MOST_STEPS):
+        mended = _mend_once(word)
+        if mended == word:
+            break
+        word = mended
+    return word
+
+
+def _mend_once(word: str) -> str:
+    """Return the word after one round of repairs."""
+    if _STRANGE.search(word) and _LATIN.search(word):
+        word = _SPLIT_WORD_OR_STRANGE.sub(_real_letters, word)
+    if word.isalpha():
+        return _split(word)
+    if _ADDRESS.search(word):
+        return word
+    word = _JOINT.sub(_open_joint, word)
+    word = _BEFORE_BRACKET.sub(_open_bracket, word)
+    return _SPLIT_WORD.sub(lambda part: _split(part[0]), word)
+
+
+_SPLIT_WORD_OR_STRANGE = re.compile(rf"(?:[{LETTER}]|{_STRANGE.pattern})+")
+
+
+def _real_letters(word: re.Match[str]) -> str:
+    """Return the word in Latin letters, where only look-alikes kept it from being so."""
+    real = word[0].translate(_LOOKALIKES)
+    if _STRANGE.search(real):
+        return word[0]
+    is_mixed = bool(_LATIN.search(re.sub("[Ðð]", "", word[0])))
+    return real if is_mixed and (is_syllable(real) or not re.search("[Ðð]", word[0])) else word[0]
+
+
+def _open_joint(found: re.Match[str]) -> str:
+    """Return the two words of a joint with the lost space between them, if they are two words."""
+    left, stop, right = found["left"], found["stop"], found["right"]
+    return f"{left}{stop} " if _is_joint(left, stop, right) else found[0]
+
+
+def _is_joint(left: str, stop: str, right: str) -> bool:
+    """Tell whether the stop ends a word and the next begins: `lồ.Vì`, not `TP.HCM`, `JD.com`."""
+    bare = right.lstrip("\"“‘([")
+    is_sentence = stop[0] in ".!?…"
+    if left.isalpha():
+        if not is_syllable(left) or len(left) < 2 or left.isupper():  # noqa: PLR2004
+            return False
+    elif not is_sentence and left[-1].isdigit():
+        return False
+    if not is_syllable(bare) and not (is_sentence and bare[0].isupper() and len(bare) > 2):  # noqa: PLR2004
+        return False
+    if is_sentence and (bare[0].islower() or len(bare) < 2):  # noqa: PLR2004
+        return False
+    return bool(_MARKED.search(left + bare))
+
+
+def _open_bracket(found: re.Match[str]) -> str:
+    """Return the word with the lost space before its bracket or quote."""
+    left, right = found["left"], found["right"]
+    word = left if left.isalpha() else right[1:]
+    if is_syllable(word) and _MARKED.search(left + right) and len(word) > 1:
+        return f"{left} {right}"
+    return found[0]
+
+
+def _split(word: str) -> str:
+    """Return two words where exactly one split of a glued one gives two common syllables."""
+    if len(word) < 3 or not _MARKED.search(word) or is_syllable(word):  # noqa: PLR2004
+        return word
+    if word.lower() in _joined() or word.isupper():
+        return word
+    camel = _CAMEL.search(word)
+    if camel:
+        left, right = word[: camel.end()], word[camel.end() :]
+        return f"{left} {right}" if _is_camel(left, right) else word
+    if not _proves(word):
+        return word
+    splits = [place for place in range(1, len(word)) if _is_split(word, place)]
+    return f"{word[:splits[0]]} {word[splits[0]:]}" if len(splits) == 1 else word
+
+
+def _is_camel(left: str, right: str) -> bool:
+    """Tell whether a capital inside the word begins another: `NộiBốn`, `HCMNgười`, not `iPhone`."""
+    if len(left) < 2 or not right[1:].islower() or not is_syllable(right):  # noqa: PLR2004
+        return False
+    return is_syllable(left) or (right.lower() in _common() and bool(_MARKED.search(right)))
+
+
+def _proves(word: str) -> bool:
+    """Tell whether the word is Vietnamese by its marks: a capital and é, ó, ú may be a foreign name."""
+    return word[0].islower() or bool(_PROVING.search(word))
+
+
+def _is_split(word: str, place: int) -> bool:
+    """Tell whether both parts are common words; a vowel seldom begins the second."""
+    left, right = word[:place].lower(), word[place:].lower()
+    if left not in _common() or right not in _common():
+        return False
+    return right[0] not in "aăâeêioôơuưy" + LOWER_VIETNAMESE.replace("đ", "") or right in _FINAL_WORDS

@@ -1,0 +1,171 @@
+"""The whole cleaning of one page: the order in which the rules work."""
+
+from datetime import datetime
+
+from etl.clean.blocks import find_dated_titles, find_furniture
+from etl.clean.bylines import take_bylines
+from etl.clean.characters import compose
+from etl.clean.credits import take_credits
+from etl.clean.front_matter import take_front_matter
+from etl.clean.glued import cut_glued
+from etl.clean.glued_headlines import cut_glued_headlines
+from etl.clean.headline import find_headline
+from etl.clean.language import find_language
+from etl.clean.lines import Draft, Line, Verdict, make_line, split_lines, tight
+from etl.clean.photo_credits import cut_glued_captions
+from etl.clean.pictures import find_caption_under_lead, find_pictures
+from etl.clean.repairs import mend_line
+from etl.clean.repeats import (
+    cut_repeated_openings,
+    cut_repeated_sentences,
+    find_repeats,
+    repeated_lines,
+)
+from etl.records import Article, DropReason, Repair
+
+_MOST_ROUNDS = 6
+_ITEMS = frozenset(("after_foot", "related_item", "comment"))
+_REPEAT = Verdict(DropReason.REPEAT, "line_again")
+
+
+def clean_text(raw: str) -> Article:
+    """Return the clean story of a page's text, with what was dropped and repaired.
+
+    Never fails: text that holds no story gives an article with little or no text.
+    """
+    return clean_page_text(raw)
+
+
+def clean_page_text(
+    raw: str,
+    title: str | None = None,
+    author: str | None = None,
+    published_at: datetime | None = None,
+) -> Article:
+    """Return the clean story of a page; what is known beside its text wins over what is found in it."""
+    draft = Draft(split_lines(raw))
+    take_front_matter(draft)
+    draft.title = title or draft.title
+    draft.published_at = published_at or draft.published_at
+    draft.author = author or draft.author
+    headline = _settle(draft)
+    return _article(raw, draft, *headline)
+
+
+def _settle(draft: Draft) -> tuple[bool, bool]:
+    """Clean in rounds until nothing changes; tell whether headline and lead were found.
+
+    What one round takes out can bring other lines next to each other; a clean text must come out
+    of a second cleaning as it went in.
+    """
+    has_title = has_lead = False
+    for _ in range(_MOST_ROUNDS):
+        before = [line.text for line in draft.lines]
+        has_title, has_lead = _clean_once(draft)
+        if [line.text for line in draft.lines] == before:
+            break
+        draft.lines = _read_again(draft.lines)
+    return has_title, has_lead
+
+
+def _read_again(lines: list[Line]) -> list[Line]:
+    """Return the lines as a page that holds nothing else would give them."""
+    text = "\n".join(line.text for line in lines)
+    return [line._replace(number=lines[line.number - 1].number) for line in split_lines(text)]
+
+
+def _clean_once(draft: Draft) -> tuple[bool, bool]:
+    """Apply every rule once, in order."""
+    again = repeated_lines(draft.lines)
+    draft.drop(find_dated_titles(draft.lines))
+    draft.drop(find_pictures(draft.lines))
+    take_credits(draft)
+    _drop_furniture(draft)
+    above_byline = take_bylines(draft)
+    _split_off_title(draft)
+    cut_glued(draft)
+    cut_glued_headlines(draft)
+    cut_glued_captions(draft)
+    headline = find_headline(draft.lines, draft.title, again, above_byline)
+    _order(draft, headline.title)
+    cut_repeated_openings(draft)
+    draft.drop(find_repeats(draft.lines, draft.title))
+    cut_repeated_sentences(draft)
+    if headline.lead is not None and draft.title is not None:
+        draft.drop(find_caption_under_lead(draft.lines, 1))
+    return draft.title is not None, headline.lead is not None
+
+
+def _drop_furniture(draft: Draft) -> None:
+    """Take page furniture out; headline and paragraphs that come back inside it are repeats."""
+    verdicts = find_furniture(draft.lines)
+    if not verdicts:
+        return
+    kept = {tight(line.text) for place, line in enumerate(draft.lines) if place not in verdicts}
+    draft.drop(
+        {
+            place: _REPEAT if verdict.rule in _ITEMS and tight(draft.lines[place].text) in kept else verdict
+            for place, verdict in verdicts.items()
+        }
+    )
+
+
+def _split_off_title(draft: Draft) -> None:
+    """Give the known headline a line of its own where it is glued to the text behind it."""
+    if not draft.title or not draft.lines:
+        return
+    title = compose(draft.title).strip()
+    number, text = draft.lines[0].number, draft.lines[0].text
+    rest = text[len(title) :].strip()
+    if text.startswith(title) and rest and (rest[0].isupper() or not rest[0].isalnum()):
+        draft.lines[:1] = [make_line(number, title), make_line(number, rest)]
+
+
+def _order(draft: Draft, title: int | None) -> None:
+    """Put the headline first; one that only a record gives is added."""
+    if title is not None:
+        line = draft.lines.pop(title)
+        draft.lines.insert(0, line)
+        draft.title = line.text
+    elif draft.title is not None:
+        given = split_lines(draft.title)
+        draft.title = " ".join(line.text for line in given) or None
+        number = draft.lines[0].number if draft.lines else 1
+        if draft.title:
+            draft.lines.insert(0, make_line(number, draft.title))
+
+
+def _article(raw: str, draft: Draft, has_title: bool, has_lead: bool) -> Article:  # noqa: FBT001
+    """Mend the words of what is left, and put the article together."""
+    texts: list[str] = []
+    repairs: list[Repair] = []
+    at = 0
+    for line in draft.lines:
+        text, mended = mend_line(line.text)
+        repairs.extend(Repair(at + place.start, place.before, place.after) for place in mended)
+        texts.append(text)
+        at += len(text) + 1
+    text = "\n".join(texts)
+    lead_place = 1 if has_title else 0
+    raw_chars = _ink(raw)
+    return Article(
+        title=texts[0] if has_title and texts else None,
+        lead=texts[lead_place] if has_lead and lead_place < len(texts) else None,
+        author=draft.author,
+        published_at=draft.published_at,
+        credited_sources=tuple(draft.sources),
+        site=None,
+        text=text,
+        word_count=len(text.split()),
+        char_count=len(text),
+        kept_ratio=min(1.0, _ink(text) / raw_chars) if raw_chars else 0.0,
+        language=find_language(text or raw),
+        dropped_lines=tuple(sorted(draft.dropped, key=lambda line: line.line_number)),
+        repairs=tuple(repairs),
+    )
+
+
+def _ink(text: str) -> int:
+    """Return the number of characters that are not white space."""
+    return sum(map(len, text.split()))
+

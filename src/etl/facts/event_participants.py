@@ -1,0 +1,133 @@
+"""Finds who takes part in an event: the names in its clause, and the subject behind a pronoun."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from etl.facts.event_triggers import Trigger, event_words
+from etl.facts.pronouns import Resolver
+from etl.facts.scene import Scene
+from etl.facts.segments import split_segments
+from etl.facts.speakers import SpeakerFinder
+from etl.records import EntityType, EventType, Mention, Span
+
+_LONGEST_SUBJECT = 8
+_SENTENCES_BACK = 3
+_WIDEST_WORD = 12
+_PLACE_TYPES = frozenset((EventType.SANCTION, EventType.MEETING))
+_LAST_WORDS = re.compile(r"(\w+)\s+$")
+_SUBJECT_END = re.compile(
+    r"\s+(?:đã|đang|sẽ|vừa|được|bị|cũng|là|từng|sắp|dự kiến|vẫn|có|do|không|chưa|mới|này|và|vào"
+    r"|khởi công|quan tâm)\b|[,(;:–]"
+)
+_NOT_SUBJECT = frozenset(
+    "trong tại theo sau khi trước từ với để nhằm vào ngày tháng năm hôm sáng chiều tối đến ở do vì "
+    "nhưng và còn tuy ngoài trên việc dù kể đây đó điều".split()
+)
+
+
+@dataclass(slots=True)
+class ParticipantFinder:
+    """Looks up who takes part in the events of one text."""
+
+    scene: Scene
+    finder: SpeakerFinder = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make a finder of subjects with a memory of its own."""
+        self.finder = SpeakerFinder(self.scene, Resolver(self.scene))
+
+    def of(self, trigger: Trigger) -> tuple[str, ...]:
+        """Return the names of those who take part, the subject first; empty if there is none."""
+        names = dict.fromkeys(self._subjects(trigger))
+        for mention in self._named(trigger):
+            names[mention.name] = None
+        names |= dict.fromkeys(self._venue(trigger))
+        if not any(self._is_named(name) for name in names) and trigger.needs != "two":
+            names |= dict.fromkeys(self._fallback(trigger, has_subject=bool(names)))
+        return tuple(names)
+
+    def _is_named(self, name: str) -> bool:
+        """Tell whether a participant is an entity of the text, not only a description."""
+        return any(mention.name == name for mention in self.scene.mentions)
+
+    def _subjects(self, trigger: Trigger) -> Iterator[str]:
+        """Yield the subject before a trigger, if it is found."""
+        sentence = self.scene.document.sentence_at(trigger.found.start)
+        for start in dict.fromkeys((trigger.clause.start, sentence.start)):
+            subject = self._head(Span(start, trigger.found.start))
+            if subject:
+                yield subject
+                return
+
+    def _head(self, zone: Span) -> str | None:
+        """Return the noun that opens the last clause of a zone."""
+        if zone.end <= zone.start:
+            return None
+        for segment in reversed(split_segments(self.scene, zone)):
+            named = self.finder.head(segment) if segment.words.starts else None
+            if named:
+                return named
+        return None
+
+    def _named(self, trigger: Trigger) -> list[Mention]:
+        """Return the mentions of the clause that are no mere scene of the event."""
+        mentions = self.scene.mentions_in(trigger.clause)
+        actors = [m for m in mentions if m.entity_type is not EntityType.PLACE]
+        keeps_places = trigger.event_type in _PLACE_TYPES or not actors
+        return [
+            m
+            for m in mentions
+            if m.entity_type is not EntityType.PLACE or (keeps_places and not self._is_scene(m))
+        ]
+
+    def _is_scene(self, mention: Mention) -> bool:
+        """Tell whether a place is only where something happens."""
+        start = max(0, mention.char_start - _WIDEST_WORD)
+        before = _LAST_WORDS.search(self.scene.text, start, mention.char_start)
+        return before is not None and before[1].lower() in event_words("place").by_head
+
+    def _venue(self, trigger: Trigger) -> list[str]:
+        """Return the gathering that `sự kiện này` and the like stand for."""
+        words = self.scene.words_in(trigger.clause)
+        if not any(event_words("venue").find(self.scene.text, words)):
+            return []
+        before = self.scene.mentions_in(Span(0, trigger.clause.end))
+        names = [mention.name for mention in before if _is_venue(mention.name)]
+        return names[-1:]
+
+    def _fallback(self, trigger: Trigger, *, has_subject: bool) -> list[str]:
+        """Return the subject as it is written, and whom the sentences before speak of."""
+        text, clause = self.scene.text, trigger.clause
+        stop = _SUBJECT_END.search(text, clause.start, trigger.found.start)
+        phrase = text[clause.start : stop.start() if stop else trigger.found.start].strip()
+        words = phrase.split()
+        if has_subject:
+            return self._spoken_of_before(clause.start)
+        if not words or len(words) > _LONGEST_SUBJECT or words[0].lower() in _NOT_SUBJECT:
+            return []
+        return [phrase, *self._spoken_of_before(clause.start)]
+
+    def _spoken_of_before(self, place: int) -> list[str]:
+        """Return the first organisation or person of the sentences before, else the main one."""
+        number = self.scene.document.sentence_number(place)
+        for back in range(number - 1, max(0, number - 1 - _SENTENCES_BACK), -1):
+            for mention in self.scene.mentions_in(self.scene.document.sentences[back - 1]):
+                if mention.entity_type is not EntityType.PLACE:
+                    return [mention.name]
+        counts = Counter(
+            m.name for m in self.scene.mentions if m.entity_type is EntityType.ORGANIZATION
+        )
+        return [name for name, _ in counts.most_common(1)]
+
+
+def _is_venue(name: str) -> bool:
+    """Tell whether a name is that of a conference or a fair."""
+    head = name.lower().split(" ")
+    return " ".join(head[:2]) in _VENUES or head[0] in _VENUES
+
+
+_VENUES = frozenset(
+    ("hội nghị", "hội thảo", "diễn đàn", "triển lãm", "hội chợ", "liên hoan", "festival")
+)

@@ -1,0 +1,136 @@
+"""Finds the words that tell of an event, and whether it happened, is planned or is denied."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from etl.facts.phrases import Found, Phrases
+from etl.facts.scene import Scene
+from etl.records import EventType, Span
+from etl.rules import read_rules
+
+_WORDS_BACK = 5
+_PLANNED = frozenset(
+    (
+        EventType.INVESTMENT,
+        EventType.LAUNCH,
+        EventType.PARTNERSHIP,
+        EventType.FUNDING_ROUND,
+        EventType.RESEARCH,
+    )
+)
+_LONG_QUOTATION = 5
+
+
+class Trigger(NamedTuple):
+    """Words that tell of an event: their place, what they need, and how real the event is."""
+
+    found: Found
+    event_type: EventType
+    needs: str
+    standing: str
+    clause: Span
+
+
+@cache
+def _triggers() -> Phrases:
+    """Return the triggers."""
+    return Phrases.of(read_rules(__package__, "rules/event_triggers.tsv"), "trigger")
+
+
+@cache
+def event_words(kind: str) -> Phrases:
+    """Return the words of one kind that matter around a trigger."""
+    rows = read_rules(__package__, "rules/event_words.tsv")
+    return Phrases.of([row for row in rows if row["kind"] == kind], "word")
+
+
+def has_word(scene: Scene, span: Span, kind: str) -> bool:
+    """Tell whether a word of a kind stands in a span."""
+    return any(event_words(kind).find(scene.text, scene.words_in(span)))
+
+
+def find_triggers(scene: Scene) -> Iterator[Trigger]:
+    """Yield the triggers of a text that stand outside what people are quoted as saying."""
+    for found in _triggers().find(scene.text, scene.words):
+        if _is_excluded(scene, found) or _is_quoted(scene, found):
+            continue
+        clause = clause_at(scene, found.start)
+        standing = _standing(scene, found, clause)
+        event_type = EventType(found.row["type"])
+        if standing == "condition" or (found.row["needs"] == "future" and standing != "future"):
+            continue
+        if standing == "future" and event_type in _PLANNED:
+            event_type = EventType.STATEMENT_OF_PLAN
+        if standing in ("negated", "maybe"):
+            event_type = EventType.OTHER
+        yield Trigger(found, event_type, found.row["needs"], standing, clause)
+
+
+def _is_excluded(scene: Scene, found: Found) -> bool:
+    """Tell whether the words beside a trigger give it another meaning."""
+    text = scene.text
+    before = text[max(0, found.start - 20) : found.start].rstrip().lower()
+    after = text[found.end : found.end + 20].lstrip().lower()
+    row = found.row
+    return any(_ends_in_word(before, word) for word in row["not_after"].split("|") if word) or any(
+        _starts_with_word(after, word) for word in row["not_before"].split("|") if word
+    )
+
+
+def _ends_in_word(text: str, word: str) -> bool:
+    """Tell whether a text ends in a word, as a whole."""
+    return text.endswith(word) and not text[: -len(word)][-1:].isalnum()
+
+
+def _starts_with_word(text: str, word: str) -> bool:
+    """Tell whether a text starts with a word, as a whole."""
+    return text.startswith(word) and not text[len(word) : len(word) + 1].isalnum()
+
+
+def _is_quoted(scene: Scene, found: Found) -> bool:
+    """Tell whether a trigger stands in what someone is quoted as saying."""
+    quoted = scene.quoted_at(found.start)
+    return quoted is not None and (
+        scene.text.count(" ", quoted.start, quoted.end) >= _LONG_QUOTATION
+    )
+
+
+def _standing(scene: Scene, found: Found, clause: Span) -> str:
+    """Tell whether an event is told as done, planned, denied, thinkable or a condition."""
+    first = max(0, found.first - _WORDS_BACK)
+    start = max(clause.start, scene.words.starts[first])
+    near = Span(max(start, scene.text.rfind(",", clause.start, found.start)), found.start)
+    if has_word(scene, Span(clause.start, found.start), "condition"):
+        return "condition"
+    if has_word(scene, near, "negation"):
+        return "negated"
+    if has_word(scene, near, "future"):
+        return "maybe" if has_word(scene, near, "must") else "future"
+    return "maybe" if has_word(scene, near, "maybe") else "told"
+
+
+_CLAUSE_ENDS = (
+    ";",
+    ", nhưng ",
+    ", trong khi ",
+    ", còn ",
+    ", song ",
+    ", khi ",
+    ", sau khi ",
+    ", trong đó ",
+)
+
+
+def clause_at(scene: Scene, place: int) -> Span:
+    """Return the clause at a place: its sentence, cut at semicolons and before `nhưng`."""
+    sentence = scene.document.sentence_at(place)
+    start, end = sentence
+    for mark in _CLAUSE_ENDS:
+        before = scene.text.rfind(mark, start, place)
+        after = scene.text.find(mark, place, end)
+        start = before + 1 if before >= 0 else start
+        end = after if after >= 0 else end
+    while start < end and (scene.text[start].isspace() or scene.text[start] in ",;-–"):
+        start += 1
+    return Span(start, end)

@@ -1,0 +1,39 @@
+"""What the scan of a text hands on: stretches that may be names, with what speaks for a type."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from etl.records import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of tokens that may be a name.
+
+    `kind` is None while nothing decides it; `name` differs from the text where the text holds more
+    than the bare name, or is another spelling; `called` tells of a title or `ông` right before it.
+    """
+
+    first: int
+    last: int
+    kind: EntityType | None
+    rule: str
+    text: str
+    name: str
+    called: bool = False
+
+    def typed(self, kind: EntityType, rule: str) -> "Candidate":
+        """Return the candidate with its type."""
+        return replace(self, kind=kind, rule=rule)
+
+    def named(self, name: str) -> "Candidate":
+        """Return the candidate under another name."""
+        return replace(self, name=name)
+
+
+class Title(NamedTuple):
+    """A title that still waits for its name: its tokens, and whether it is but `ông` and the like."""
+
+    first: int
+    last: int
+    is_address: bool

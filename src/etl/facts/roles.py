@@ -1,0 +1,220 @@
+"""Finds what the text says people are: `Phó Chủ tịch Huawei - ông Jiang Tao`, `X (giám đốc Y)`."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from etl.facts.document import Document
+from etl.facts.name_lexicon import openings, organization_words, words_of
+from etl.facts.name_tokens import Tokens, read_tokens
+from etl.records import EntityType, Mention, Role
+
+_LONGEST_GAP = 7
+_LONGEST_LINK = 9
+_OF = frozenset(("của", "tại", "thuộc", "ở", "cho", "phụ"))
+_FORWARD_LINKS = frozenset(("-", ",", "là", ":", "("))
+_PRONOUNS = frozenset(("ông", "bà", "anh", "chị", "cô", "người"))
+
+
+class _RolePhrase(NamedTuple):
+    """A role's words by token, with the organisation or place it names."""
+
+    first: int
+    last: int
+    end: int
+    organization: str | None
+
+
+class _Holder(NamedTuple):
+    """The person to whom a role belongs, and the pattern that says so."""
+
+    person: str
+    rule: str
+
+
+def find_roles(document: Document, mentions: Sequence[Mention]) -> tuple[Role, ...]:
+    """Return each role said of a person once, where it is first said."""
+    tokens = read_tokens(document.text, document.sentences)
+    return _RoleReader(document, tokens, mentions).read()
+
+
+class _RoleReader:
+    """Goes over the role words of a text and looks for their person on both sides."""
+
+    def __init__(self, document: Document, tokens: Tokens, mentions: Sequence[Mention]) -> None:
+        self.document = document
+        self.tokens = tokens
+        self.by_start = {m.char_start: m for m in mentions}
+        self.token_at = {start: i for i, start in enumerate(tokens.starts)}
+        self.at: dict[int, Mention] = {
+            self.token_at[m.char_start]: m for m in mentions if m.char_start in self.token_at
+        }
+        self.people = sorted(
+            (self._end(m), m) for m in mentions if m.entity_type is EntityType.PERSON
+        ) if mentions else []
+        self.people_ends = [end for end, _ in self.people]
+        self.roles: dict[tuple[str, str], Role] = {}
+        self.last: tuple[int, _Holder] | None = None
+
+    def _end(self, mention: Mention) -> int:
+        """Return the token after a mention."""
+        return bisect_right(self.tokens.starts, mention.char_end - 1)
+
+    def read(self) -> tuple[Role, ...]:
+        """Return all roles in text order."""
+        at = 0
+        heads = openings().by_head
+        lower = self.tokens.lower
+        while at < len(lower):
+            step = at + 1
+            if lower[at] in heads:
+                step = max(step, self._role_at(at))
+            at = step
+        return tuple(sorted(self.roles.values(), key=lambda role: role.char_start))
+
+    def _role_at(self, at: int) -> int:
+        """Read the role that begins at a token, if one does; return where to go on."""
+        found = openings().match(self.tokens.lower, at)
+        if not found or found[1].group != "role" or self._inside_mention(at):
+            return at
+        phrase = self._phrase(at, found[0])
+        holder = self._holder(phrase)
+        if holder:
+            self._add(phrase, holder)
+            self.last = (phrase.end, holder)
+        return phrase.last
+
+    def _inside_mention(self, at: int) -> bool:
+        """Tell whether a token belongs to a mention."""
+        mention = self.at.get(at)
+        return mention is not None and mention.entity_type is not EntityType.PLACE
+
+    def _phrase(self, first: int, last: int) -> _RolePhrase:
+        """Read on over the field and the organisation."""
+        tokens = self.tokens
+        last = self._after_field(last)
+        end, names = last, []
+        place = last
+        while place < min(len(tokens.words), end + _LONGEST_GAP):
+            mention = self.at.get(place)
+            if mention and mention.entity_type is EntityType.PERSON:
+                break
+            if mention:
+                names.append(mention)
+                end = place = self._end(mention)
+                if len(names) > 2:
+                    break
+                continue
+            if not tokens.words[place][0].isalnum() or tokens.lower[place] in words_of("person_verbs"):
+                break
+            if tokens.lower[place] in ("là", "và", "cho", "đã", "vừa", "cũng", "nói", "khẳng", "nhận", "tuyên", "ông", "bà", "anh", "chị", "từ", "về", "trong", "với", "khi", "sang", "đến", "vào"):
+                break
+            place += 1
+        organization = _best_organization(names)
+        return _RolePhrase(first, last, end if names else last, organization)
+
+    def _after_field(self, at: int) -> int:
+        """Return where the field that belongs to a role ends (Khoa học và Công nghệ)."""
+        tokens = self.tokens
+        while at < len(tokens.words) and at not in self.at:
+            field = organization_words().match(tokens.lower, at)
+            if not field:
+                break
+            at = field[0]
+            if at + 1 < len(tokens.words) and tokens.words[at] in ("và", "-", ",") and tokens.is_name_word(at + 1) and organization_words().match(tokens.lower, at + 1):
+                at += 1
+        return at
+
+    def _holder(self, phrase: _RolePhrase) -> _Holder | None:
+        """Return whose role it is."""
+        after, linked = self._person_after(phrase)
+        if after and not linked:
+            return _Holder(after, "before_name")
+        before = self._person_before(phrase)
+        if before:
+            return before
+        if after:
+            return _Holder(after, "before_name_linked")
+        return self._subject(phrase)
+
+    def _person_after(self, phrase: _RolePhrase) -> tuple[str | None, bool]:
+        """Return the person named right after a role, and whether a dash or comma stands between."""
+        tokens, at, linked = self.tokens, phrase.end, False
+        if at < len(tokens.words) and tokens.words[at] in _FORWARD_LINKS:
+            linked = tokens.words[at] in (",", "(")
+            at += 1
+        address = openings().match(tokens.lower, at) if at < len(tokens.words) else None
+        while address and address[1].group in ("address", "role") and at not in self.at:
+            at = address[0]
+            if at < len(tokens.words) and tokens.words[at] == ".":
+                at += 1
+            address = openings().match(tokens.lower, at) if at < len(tokens.words) else None
+        mention = self.at.get(at)
+        if mention and mention.entity_type is EntityType.PERSON:
+            return mention.name, linked
+        return None, linked
+
+    def _person_before(self, phrase: _RolePhrase) -> _Holder | None:
+        """Return the person in apposition or subject before a role."""
+        if self.last and self._only_links(self.last[0], phrase.first):
+            return _Holder(self.last[1].person, "further_role")
+        number = bisect_right(self.people_ends, phrase.first) - 1
+        if number < 0:
+            return None
+        end, mention = self.people[number]
+        gap = self.tokens.lower[end : phrase.first]
+        if len(gap) > _LONGEST_LINK or not gap:
+            return None
+        if gap[0] in (",", "(", "-") and all(word in words_of("role_links") for word in gap[1:]):
+            return _Holder(mention.name, "after_name")
+        if _says_is(gap):
+            return _Holder(mention.name, "predicate")
+        return None
+
+    def _only_links(self, start: int, end: int) -> bool:
+        """Tell whether only `và`, `kiêm` and the like stand between two roles."""
+        gap = self.tokens.lower[start:end]
+        return 0 < len(gap) <= 4 and all(
+            word in (",", "và", "là", "kiêm", "đồng", "thời", "cũng", "nay", "hiện") for word in gap
+        )
+
+    def _subject(self, phrase: _RolePhrase) -> _Holder | None:
+        """Return the person last named where a sentence says `Ông là …`."""
+        sentence = self.document.sentence_at(self.tokens.starts[phrase.first])
+        first = self.token_at.get(sentence.start)
+        if first is None or self.tokens.lower[first] not in _PRONOUNS:
+            return None
+        gap = self.tokens.lower[first + 1 : phrase.first]
+        if not gap or len(gap) > 4 or not _says_is(gap):
+            return None
+        number = bisect_right(self.people_ends, first) - 1
+        return _Holder(self.people[number][1].name, "pronoun") if number >= 0 else None
+
+    def _add(self, phrase: _RolePhrase, holder: _Holder) -> None:
+        """Store a role unless the same was said before."""
+        tokens = self.tokens
+        role = tokens.slice(phrase.first, phrase.last)
+        key = (holder.person, role.casefold())
+        if key in self.roles and (self.roles[key].organization or not phrase.organization):
+            return
+        start, end = tokens.starts[phrase.first], tokens.ends[phrase.end - 1]
+        self.roles[key] = Role(
+            self.document.sentence_number(start), start, end, self.document.text[start:end],
+            holder.rule, holder.person, role, phrase.organization,
+        )  # fmt: skip
+
+
+def _says_is(gap: Sequence[str]) -> bool:
+    """Tell whether the words before a role say that someone is or becomes it."""
+    if any(mark in gap for mark in (".", ";", ":", "\n", "!", "?")):
+        return False
+    joined = " ".join(gap)
+    return any(joined.endswith(word) for word in words_of("role_verbs")) and "," not in gap
+
+
+def _best_organization(names: Sequence[Mention]) -> str | None:
+    """Return the organisation a role names, else the place."""
+    for mention in names:
+        if mention.entity_type is EntityType.ORGANIZATION:
+            return mention.name
+    return names[0].name if names else None

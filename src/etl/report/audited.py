@@ -1,0 +1,113 @@
+"""What the page says of expectations: their meaning beside how they fared."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from etl.report.cells import show_number
+from etl.suites import Suite
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The headline: `status` as in `runs`, in words, and what it means for the reader."""
+
+    status: str
+    words: str
+    consequence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One expectation: its row, its meaning, how many rows broke it, and some of them."""
+
+    row: Row
+    meaning: str
+    extent: str
+    examples: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteOutcome:
+    """A suite's expectations, and how many of them hold."""
+
+    name: str
+    meaning: str
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def held(self) -> int:
+        """How many expectations hold."""
+        return sum(outcome.row["success"] for outcome in self.outcomes)
+
+    @property
+    def all_hold(self) -> bool:
+        """Whether none failed."""
+        return self.held == len(self.outcomes)
+
+
+_VERDICTS = {
+    "published": ("Published", "All of the run is in news.duckdb, which this page describes."),
+    "unchanged": ("Nothing new", "The run found no new page."),
+    "blocked": ("Blocked", "A critical expectation failed, so that the run was not published."),
+    "failed": ("Failed", "The run broke off, and was not published."),
+}
+_STANDS = "news.duckdb is as it was before; the figures further down describe it."
+_NOTHING_YET = "There is no news.duckdb yet."
+_NO_RUN = Verdict("unchanged", "No run yet", "Start one with: etl run SOURCE")
+
+
+def judge_run(rows: Sequence[Row], *, has_database: bool) -> Verdict:
+    """Return the verdict on the last run, from the rows of the block `last_run`."""
+    if not rows:
+        return _NO_RUN
+    status = rows[0]["status"]
+    words, consequence = _VERDICTS[status]
+    if status == "published":
+        return Verdict(status, words, consequence)
+    return Verdict(status, words, f"{consequence} {_STANDS if has_database else _NOTHING_YET}")
+
+
+def explain(rows: Sequence[Row], suites: Sequence[Suite]) -> tuple[Outcome, ...]:
+    """Return the outcomes that rows of expectation results tell of."""
+    meanings = {(s.name, rule.expectation): rule.meaning for s in suites for rule in s.rules}
+    return tuple(
+        Outcome(
+            row,
+            meanings.get((row["suite"], row["expectation"]), ""),
+            _show_extent(row),
+            _read_examples(row.get("observed_value")),
+        )
+        for row in rows
+    )
+
+
+def group_by_suite(
+    outcomes: Sequence[Outcome], suites: Sequence[Suite]
+) -> tuple[SuiteOutcome, ...]:
+    """Return the outcomes, which are in order of their suites, by suite."""
+    meanings = {suite.name: suite.meaning for suite in suites}
+    groups = groupby(outcomes, key=lambda outcome: str(outcome.row["suite"]))
+    return tuple(SuiteOutcome(name, meanings.get(name, ""), tuple(group)) for name, group in groups)
+
+
+def _show_extent(row: Row) -> str:
+    """Return how many rows broke an expectation: `3 of 1,200 rows`."""
+    broken, seen = row["unexpected_count"], row["evaluated_count"]
+    if broken is None:
+        return ""
+    return f"{show_number(broken)} of {show_number(seen)} rows" if seen else show_number(broken)
+
+
+def _read_examples(observed: str | None) -> tuple[Row, ...]:
+    """Return the rows or values that an audit has kept; what is no JSON stands as it is."""
+    try:
+        seen = json.loads(observed or "[]")
+    except ValueError:
+        seen = [observed]
+    items = seen if isinstance(seen, list) else [seen]
+    return tuple(item if isinstance(item, dict) else {"value": item} for item in items)

@@ -1,0 +1,62 @@
+"""How a value looks in a table of the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+_VIETNAMESE = frozenset({"title", "example", "examples", "text"})
+_CODE = frozenset({"rule", "expectation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value to show: `kind` steers its style, `share` (0 to 1) the length of a bar beside it."""
+
+    lines: tuple[str, ...]
+    kind: str
+    share: float | None = None
+    is_vietnamese: bool = False
+
+
+def show_cell(column: str, value: object) -> Cell:
+    """Return how a column's value is shown."""
+    if value is None:
+        return Cell(("–",), "empty")
+    if isinstance(value, (list, tuple)):
+        return Cell(tuple(str(item) for item in value), "list", is_vietnamese=column in _VIETNAMESE)
+    if isinstance(value, float) and column.endswith("_share"):
+        return Cell((f"{value:.0%}",), "number", share=min(max(value, 0.0), 1.0))
+    if isinstance(value, (int, float)):
+        return Cell((show_number(value),), "number")
+    if isinstance(value, date):
+        return Cell((show_time(value),), "time")
+    return Cell((str(value),), _kind_of(column), is_vietnamese=column in _VIETNAMESE)
+
+
+def _kind_of(column: str) -> str:
+    """Return the style of a column of texts."""
+    if column == "status":
+        return "status"
+    if column.endswith("_id"):
+        return "key"
+    return "code" if column in _CODE else "text"
+
+
+def show_number(value: float) -> str:
+    """Return a number with its thousands apart: `12345` is `12,345`."""
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+
+
+def show_time(value: date) -> str:
+    """Return a day, or a time to the minute."""
+    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else f"{value:%Y-%m-%d}"
+
+
+def show_heading(column: str) -> str:
+    """Return a column's heading: `no_author_share` is `no author`."""
+    return column.removesuffix("_share").removesuffix("_utc").replace("_", " ")
+
+
+def is_number_column(values: Sequence[object]) -> bool:
+    """Return whether a column holds numbers, which stand to the right."""
+    return any(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values)

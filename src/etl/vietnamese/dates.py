@@ -1,0 +1,307 @@
+"""Finds the date expressions of a Vietnamese text and reads what their words say.
+
+Nothing is resolved here: `hôm qua` stays a shift by one day, `tháng 5` a month without a year.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from etl.vietnamese.date_cues import ends_freely, is_date_cue, is_fraction, is_year_cue, names_weekday
+from etl.vietnamese.date_points import (
+    BY_WORD,
+    RELATIVE,
+    Point,
+    Read,
+    mark_lunar,
+    read_bare_month,
+    read_bare_quarter,
+    read_bare_year,
+    read_day,
+    read_day_month,
+    read_figures_date,
+    read_relative,
+)
+from etl.vietnamese.date_spans import read_ago, read_part_of_year
+
+
+class DateExpression(NamedTuple):
+    """A date expression: its place, its point or its two ends, and the rule that read it."""
+
+    start: int
+    end: int
+    low: Point
+    high: Point | None
+    rule: str
+
+
+_PREFIX_WORDS = "ngày hôm bữa sáng trưa chiều tối đêm khuya rạng đầu giữa cuối trung thượng hạ nửa cách"
+_CUE_WORDS = sorted(
+    {*BY_WORD, *_PREFIX_WORDS.split(), "tuần", *(phrase.split()[0] for phrase in RELATIVE.rows)}
+)
+_CUE = re.compile(
+    r"(?<![\w/.,:-])[0-9]|(?<!\w)(?:"
+    + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _CUE_WORDS)
+    + r")(?!\w)"
+)
+_SKIP_FIGURES = re.compile(r"[0-9]+(?:[/.,:\-][0-9]+)*")
+_PREFIX = re.compile(
+    r"(?:(?:sáng sớm|chiều tối|rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|nửa đầu|nửa cuối|đầu|giữa|cuối"
+    r"|trung tuần|thượng tuần|hạ tuần)[ \u00a0])?(?:(?:ngày|hôm|bữa|mùng|mồng)[ \u00a0](?:mùng |mồng )?)?",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:cho )?(?:đến|tới)(?: hết)?[ \u00a0]")
+_AND = re.compile(r"[ \u00a0]và[ \u00a0]")
+_MERGE = re.compile(r",?[ \u00a0](?:ngày[ \u00a0])?")
+_MERGE_BRACKET = re.compile(r",?[ \u00a0]?\((?:ngày[ \u00a0])?")
+_FROM = re.compile(r"(?<!\w)[Tt]ừ[ \u00a0]\Z")
+_CLOCK_BEFORE = re.compile(
+    r"(?<![\w:/.])(?:[0-9]{1,2}(?:h[0-9]{0,2}|g[0-9]{0,2}|:[0-9]{2})|[0-9]{1,2} giờ(?: [0-9]{1,2}(?: phút)?"
+    r"| rưỡi)?)(?: (?:sáng|trưa|chiều|tối|đêm))?(?:,? (?:hôm |ngày )?|, )\Z"
+)
+_CLOCK_AFTER = re.compile(r",? (?:lúc |vào lúc )?[0-9]{1,2}(?:h[0-9]{0,2}|:[0-9]{2})(?!\w)")
+_LONGEST_CLOCK = 32
+_CUED_MARKS, _FREE_MARKS = "/.-", "/"
+
+
+@lru_cache(maxsize=4)
+def find_date_expressions(text: str) -> tuple[DateExpression, ...]:
+    """Return the date expressions of a text in order; clock times are part of their spans."""
+    found: list[DateExpression] = []
+    place = 0
+    while cue := _CUE.search(text, place):
+        last = found[-1] if found else None
+        expression = _read_at(text, cue.start(), last)
+        if expression is None:
+            skip = _SKIP_FIGURES.match(text, cue.start())
+            place = skip.end() if skip else cue.end()
+            continue
+        found.append(_with_clock(text, expression, last.end if last else 0))
+        place = expression.end
+    return tuple(found)
+
+
+def _read_at(text: str, place: int, last: DateExpression | None) -> DateExpression | None:
+    """Return the expression that begins at a cue, or whose unit stands there."""
+    special = read_part_of_year(text, place) or read_ago(text, place)
+    if special is not None:
+        begin, read = special
+        return DateExpression(begin, read.end, read.point, None, read.rule)
+    read = _read_figures(text, place, last) if text[place].isdigit() else _read_words(text, place)
+    return _with_range(text, place, mark_lunar(text, read)) if read else None
+
+
+def _read_words(text: str, place: int) -> Read | None:
+    """Return the point that begins with a word, whatever stands before it (`đầu`, `sáng ngày`)."""
+    plain = _read_point(text, place)
+    prefix = _PREFIX.match(text, place)
+    if prefix is None or not prefix[0]:
+        return plain
+    inner = _read_cued(text, prefix.end(), _is_day_prefix(prefix[0]))
+    return inner if inner and (plain is None or inner.end > plain.end) else plain
+
+
+def _is_day_prefix(prefix: str) -> bool:
+    """Tell whether a bare number behind the prefix can be a day."""
+    return prefix.lower().rstrip().endswith(("ngày", "hôm", "mùng", "mồng", "bữa"))
+
+
+def _read_cued(text: str, place: int, is_day: bool) -> Read | None:  # noqa: FBT001
+    """Return the point behind a word that announces a date."""
+    if place >= len(text):
+        return None
+    if not text[place].isdigit():
+        return _read_point(text, place, cued=True)
+    read = read_figures_date(text, place) or read_day_month(text, place, _CUED_MARKS)
+    if read is None and is_day:
+        read = read_day(text, place)
+        if read and not (_joint(text, read.end) or ends_freely(text, read.end)):
+            return None
+    if read is None and ends_freely(text, place + 4):
+        read = read_bare_year(text, place)
+    return read
+
+
+def _read_point(text: str, place: int, *, cued: bool = False) -> Read | None:
+    """Return the point that begins with one of the words that name or relate dates."""
+    relative = read_relative(text, place)
+    if relative and not _is_whole(text, place, relative):
+        relative = None
+    word = _word_at(text, place)
+    for reader in BY_WORD.get(word, ()):
+        read = reader(text, place)
+        if read is None or (relative and relative.end >= read.end):
+            continue
+        if read.rule == "weekday":
+            return _read_weekday(text, place, read, cued=cued)
+        return read
+    return _merge(text, relative) if relative else None
+
+
+def _word_at(text: str, place: int) -> str:
+    """Return the word at a place in lower case."""
+    end = place
+    while end < len(text) and end < place + 8 and text[end].isalpha():
+        end += 1
+    return text[place:end].lower()
+
+
+_COUNTED_BEFORE = re.compile(
+    r"(?:[0-9]|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|chục|những|các|mấy"
+    r"|nhiều|vài|mỗi|hàng|hằng|bao|từng|rưỡi|lâu|dăm|nửa|ít))[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+_WEAK_AFTER = re.compile(r"[ \u00a0](?:học|thứ|tài khóa|nhâm|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|quý|[0-9])", re.IGNORECASE)
+_NOT_RELATIVE_AFTER = re.compile(r"[ \u00a0](?:khi|bạ|thi|lại|nhất)(?!\w)")
+
+
+def _is_whole(text: str, place: int, read: Read) -> bool:
+    """Tell whether a relative point is no part of something else (`5 năm qua`, `đầu năm học`)."""
+    if read.point.precision != "day" and _COUNTED_BEFORE.search(text, max(0, place - 10), place):
+        return False
+    if read.point.anchor == "weak" and _WEAK_AFTER.match(text, read.end):
+        return False
+    return _NOT_RELATIVE_AFTER.match(text, read.end) is None
+
+
+def _read_weekday(text: str, place: int, read: Read, *, cued: bool) -> Read | None:
+    """Return the day of the week, or the date that is said right behind it."""
+    for bridge in (_MERGE_BRACKET, _MERGE):
+        merged = _merge_by(text, read, bridge)
+        if merged:
+            return merged
+    return read if names_weekday(text, place, read.end, cued=cued or read.point.shift is not None) else None
+
+
+def _merge(text: str, read: Read) -> Read:
+    """Return the date in figures that is said right behind a relative day, else that day."""
+    if read.point.precision != "day" or read.point.anchor != "publication":
+        return read
+    return _merge_by(text, read, _MERGE) or read
+
+
+def _merge_by(text: str, read: Read, bridge: re.Pattern[str]) -> Read | None:
+    """Return the date in figures behind a bridge of words, with the bracket that closes it."""
+    over = bridge.match(text, read.end)
+    if over is None or not text[over.end() : over.end() + 1].isdigit():
+        return None
+    figures = read_figures_date(text, over.end()) or read_day_month(text, over.end(), _CUED_MARKS)
+    if figures is None or figures.point.precision != "day":
+        return None
+    closes = "(" in over[0] and text[figures.end : figures.end + 1] == ")"
+    return figures._replace(end=figures.end + closes)
+
+
+def _read_figures(text: str, place: int, last: DateExpression | None) -> Read | None:
+    """Return the date that begins with figures, where its form or the words around show it is one."""
+    read = read_figures_date(text, place)
+    if read is not None:
+        return None if is_fraction(text, place, read.end, read.rule) else read
+    cued = is_date_cue(text, place)
+    read = read_day_month(text, place, _CUED_MARKS if cued else _FREE_MARKS)
+    if read is not None and text[place:].find("/") != -1 and "/" not in text[place : read.end]:
+        read = read if ends_freely(text, read.end) else None
+    if read is not None:
+        return None if is_fraction(text, place, read.end, read.rule, cued=cued) else read
+    return _read_bare(text, place, last)
+
+
+def _read_bare(text: str, place: int, last: DateExpression | None) -> Read | None:
+    """Return a bare year, or a bare day whose month is said at the end of its range."""
+    year = read_bare_year(text, place)
+    if year is not None:
+        follows_year = last is not None and last.low.precision == "year" and place - last.end <= 4  # noqa: PLR2004
+        return year if is_year_cue(text, place, year.end, follows_year=follows_year) else None
+    day = read_day(text, place)
+    joint = _joint(text, day.end) if day else None
+    if day is None or joint is None:
+        return None
+    return day if read_day_month(text, joint.end(), _FREE_MARKS) else None
+
+
+def _joint(text: str, place: int) -> re.Match[str] | None:
+    """Return the words or the dash that join the ends of a range."""
+    return _JOINT.match(text, place)
+
+
+def _with_range(text: str, start: int, read: Read) -> DateExpression | None:
+    """Return the expression, with its second end where one follows."""
+    joint = _joint(text, read.end)
+    both = _AND.match(text, read.end) if joint is None else None
+    high = None
+    if (joint or both) and read.point.shift is None and not read.point.is_lunar:
+        high = _read_high(text, (joint or both).end(), read)  # type: ignore[union-attr]
+    if high is not None and both and not _are_neighbours(read.point, high.point):
+        high = None
+    if high is None or not _are_in_order(_filled(read.point, high.point), high.point):
+        is_bare = read.rule == "day" and text[start].isdigit()
+        return None if is_bare else DateExpression(start, read.end, read.point, None, read.rule)
+    begun = _FROM.search(text, max(0, start - 4), start)
+    low = _filled(read.point, high.point)
+    rule = f"{read.rule}_range"
+    return DateExpression(begun.start() if begun else start, high.end, low, high.point, rule)
+
+
+def _read_high(text: str, place: int, low: Read) -> Read | None:
+    """Return the second end of a range that began with `low`."""
+    precision = low.point.precision
+    words = re.compile(r"(?:ngày|tháng|năm|quý)[ \u00a0]").match(text, place)
+    if precision == "day":
+        read = _read_cued(text, words.end() if words and words[0][0] == "n" else place, is_day=True)
+        return read if read and read.point.precision == "day" and read.point.shift is None else None
+    if words:
+        read = _read_point(text, place)
+    elif precision == "month":
+        read = read_bare_month(text, place)
+    elif precision == "quarter":
+        read = read_bare_quarter(text, place)
+    else:
+        read = _read_high_year(text, place, low)
+    return read if read and read.point.precision == precision else None
+
+
+_SHORT_YEAR = re.compile(r"([0-9]{2})(?![0-9]|[.,/%-]\w)")
+
+
+def _read_high_year(text: str, place: int, low: Read) -> Read | None:
+    """Return the second year of a range, of four figures or of two (`2004-05`)."""
+    year = read_bare_year(text, place)
+    short = _SHORT_YEAR.match(text, place)
+    if year or short is None or low.point.year is None or low.point.precision != "year":
+        return year
+    if text[place - 1] not in "-–" or not ends_freely(text, short.end()):
+        return None
+    return Read(Point("year", low.point.year // 100 * 100 + int(short[1])), short.end(), "year")
+
+
+def _filled(low: Point, high: Point) -> Point:
+    """Return the first end with what only the second one says."""
+    if low.year is None and low.shift is None:
+        low = low._replace(year=high.year, shift=high.shift, shift_unit=high.shift_unit)
+    return low._replace(month=high.month) if low.month is None else low
+
+
+def _are_in_order(low: Point, high: Point) -> bool:
+    """Tell whether the ends can be those of a range; a turn of the year may lie between."""
+    if low.year is None or high.year is None:
+        return (low.month, low.day, low.quarter) != (high.month, high.day, high.quarter)
+    first = (low.year, low.quarter or 0, low.month or 0, low.day or 0)
+    return first < (high.year, high.quarter or 0, high.month or 0, high.day or 0)
+
+
+def _are_neighbours(low: Point, high: Point) -> bool:
+    """Tell whether two points said with `và` are next to each other, so that they make a range."""
+    if low.precision == "quarter":
+        return low.year is None and (high.quarter or 0) - (low.quarter or 0) == 1
+    is_bare_day = low.precision == "day" and low.month is None
+    return is_bare_day and (high.day or 0) - (low.day or 0) == 1
+
+
+def _with_clock(text: str, found: DateExpression, after: int) -> DateExpression:
+    """Take in the time of the clock before the date, or behind one in figures."""
+    if found.low.precision != "day":
+        return found
+    before = _CLOCK_BEFORE.search(text, max(after, found.start - _LONGEST_CLOCK), found.start)
+    start = before.start() if before else found.start
+    behind = _CLOCK_AFTER.match(text, found.end) if found.low.day and not before else None
+    return found._replace(start=start, end=behind.end() if behind else found.end)

@@ -1,0 +1,45 @@
+"""How values look in tables."""
+
+from datetime import date, datetime
+
+import pytest
+
+from etl.report.cells import Cell, is_number_column, show_cell, show_heading
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "cell"),
+    [
+        ("pages", 12_345, Cell(("12,345",), "number")),
+        ("seconds", 4.25, Cell(("4.2",), "number")),
+        ("kept_share", 0.876, Cell(("88%",), "number", 0.876)),
+        ("kept_share", 1.02, Cell(("102%",), "number", 1.0)),
+        ("kept_share", None, Cell(("–",), "empty")),
+        ("first_day", date(2021, 9, 2), Cell(("2021-09-02",), "time")),
+        ("started_at_utc", datetime(2021, 9, 2, 7, 5), Cell(("2021-09-02 07:05",), "time")),  # noqa: DTZ001
+        ("title", "Cầu mới", Cell(("Cầu mới",), "text", None, is_vietnamese=True)),
+        ("examples", ["a", "b"], Cell(("a", "b"), "list", None, is_vietnamese=True)),
+        ("status", "blocked", Cell(("blocked",), "status")),
+        ("run_id", "r1", Cell(("r1",), "key")),
+        ("rule", "byline", Cell(("byline",), "code")),
+    ],
+)
+def test_show_cell(column: str, value: object, cell: Cell) -> None:
+    assert show_cell(column, value) == cell
+
+
+@pytest.mark.parametrize(
+    ("column", "heading"),
+    [
+        ("no_author_share", "no author"),
+        ("started_at_utc", "started at"),
+        ("pages", "pages"),
+    ],
+)
+def test_show_heading(column: str, heading: str) -> None:
+    assert show_heading(column) == heading
+
+
+def test_is_number_column_takes_a_truth_for_no_number() -> None:
+    assert is_number_column([None, 3])
+    assert not is_number_column([True, "x", None])
