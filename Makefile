@@ -5,7 +5,7 @@ export DO_NOT_TRACK = 1
 export UV_PYTHON_DOWNLOADS = never
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test test-slow lint types check format lock bench clean
+.PHONY: help setup run serve test test-slow lint types check format lock readme bench clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ format: setup ## Put the code in order
 lock: setup ## Pin what pyproject.toml asks for, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --group dev \
 		--custom-compile-command "make lock" pyproject.toml --output-file requirements.lock
+
+readme: setup ## Fill the README's outputs from a run of the samples
+	@$(BIN)/python -m tests.e2e.readme
 
 bench: setup ## Measure the stages
 	@$(BIN)/python -m bench.stages

@@ -1,6 +1,7 @@
 """Processes that one program starts and none of which outlives it."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,14 +27,38 @@ def _signal_group(group: int, number: int) -> bool:
     return True
 
 
+def _groups_of(child: Child) -> set[int]:
+    """Return the process groups of a child and of whatever it started (just its own without `ps`).
+
+    A Prefect worker puts each run in a session of its own, where signals to the worker do not go.
+    """
+    groups = {child.pid}
+    if ps := shutil.which("ps"):
+        listed = subprocess.run(  # noqa: S603  fixed arguments
+            [ps, "-A", "-o", "pid=,ppid=,pgid="], capture_output=True, text=True, check=False
+        ).stdout
+        below = {child.pid}
+        # Parents have mostly lower numbers than their children, but numbers wrap: two rounds.
+        for line in listed.splitlines() * 2:
+            pid, parent, group = map(int, line.split())
+            if parent in below:
+                below.add(pid)
+                groups.add(group)
+    return groups
+
+
 def stop(child: Child, patience_seconds: float = _PATIENCE_SECONDS) -> None:
     """End a child and whatever it started: asked first, killed where it does not listen."""
+    groups = _groups_of(child)
     _signal_group(child.pid, signal.SIGTERM)
     until = time.monotonic() + patience_seconds
-    # The child's number is that of its group; `poll` reaps the child, so that the group can go.
-    while (child.poll() is None or _signal_group(child.pid, 0)) and time.monotonic() < until:
+    # `poll` reaps the child, so that its group can go.
+    while child.poll() is None or any(_signal_group(group, 0) for group in groups):
+        if time.monotonic() > until:
+            break
         time.sleep(_LOOK_SECONDS)
-    _signal_group(child.pid, signal.SIGKILL)
+    for group in groups:
+        _signal_group(group, signal.SIGKILL)
     child.wait()
 
 

@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
@@ -13,6 +14,7 @@ from etl.errors import TinkhoError, UsageError
 from flows import ROOT
 from flows.address import HOST, PORT, api_url, is_free, is_healthy, ui_url
 from flows.children import Child, Children
+from flows.unfinished import close_unfinished_runs
 
 POOL = "tinkho"
 """Work pool of the deployments in prefect.yaml."""
@@ -36,14 +38,14 @@ class StoppedError(Exception):
     """Somebody wants everything to end."""
 
 
+@dataclass(frozen=True, slots=True)
 class Serving:
     """The server and what belongs to it, until somebody stops it."""
 
-    def __init__(self, port: int, children: Children, stopping: Event) -> None:
-        self.port = port
-        self.children = children
-        self.stopping = stopping
-        self.lasting: dict[str, Child] = {}
+    port: int
+    children: Children
+    stopping: Event
+    lasting: dict[str, Child] = field(default_factory=dict)
 
     def _wait(self, what: str, is_done: Callable[[], bool]) -> None:
         """Wait until something is done.
@@ -93,6 +95,7 @@ class Serving:
         """Start the server, deploy, start the worker."""
         self._start("server", "server", "start", "--host", HOST, "--port", str(self.port))
         self._wait("the server's start", lambda: is_healthy(self.port))
+        close_unfinished_runs(self.port)
         self._finish("work-pool", "work-pool", "create", POOL, "--type", "process", "--overwrite")
         self._finish("deploy", "deploy", "--all")
         # One run at a time: a run takes all cores, and a warehouse one writer.
@@ -137,7 +140,7 @@ def serve(port: int, stopping: Event) -> None:
     """
     if not is_free(port):
         raise UsageError(f"serve: port {port} is taken; end what listens there or give --port")
-    home = Path(os.environ.get("PREFECT_HOME", ROOT / "var" / "prefect"))
+    home = ROOT / os.environ.get("PREFECT_HOME", "var/prefect")
     with Children(ROOT, _environment(port), home / "logs") as children:
         serving = Serving(port, children, stopping)
         try:

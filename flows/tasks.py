@@ -43,7 +43,7 @@ def watch_shards(stage: Stage) -> Callable[[int, int | None], None]:
         if made:
             update_progress_artifact(made[0], percent, words)
         else:
-            key = f"ingest-{stage.name}"
+            key = f"progress-{stage.name}"
             made.append(cast("UUID", create_progress_artifact(percent, key, words)))
 
     return show

@@ -90,7 +90,7 @@ def test_crash_names_suite_and_expectation(
 
 def test_unknown_expectation_names_its_suite(tmp_path: Path) -> None:
     suite = with_item(SUITES["money"], {"type": "expect_luck", "kwargs": {}, "meta": {}})
-    with pytest.raises(AuditCrashedError, match="suite money, .* was not evaluated"):
+    with pytest.raises(AuditCrashedError, match=r"suite money, .* was not evaluated"):
         audit_database(build(tmp_path / "w.duckdb"), suites=(suite,))
 
 

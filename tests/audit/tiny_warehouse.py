@@ -24,7 +24,7 @@ _BLANK: dict[Kind, Any] = {
     Kind.AMOUNT: Decimal(1),
     Kind.BOOLEAN: True,
     Kind.DATE: date(2021, 9, 2),
-    Kind.TIMESTAMP: datetime(2021, 9, 2, 7, 0),  # noqa: DTZ001 - printed times have no zone
+    Kind.TIMESTAMP: datetime(2021, 9, 2, 7, 0),
     Kind.TEXT_LIST: [],
 }
 
@@ -38,6 +38,7 @@ def span(text: str, whole: str = TEXT) -> dict[str, Any]:
 def page(page_id: str, text: str, **other: object) -> dict[str, Any]:
     return {
         "page_id": page_id,
+        "site": "vidu.example",
         "raw_text": text,
         "char_count": len(text),
         "outcome": "article",

@@ -14,6 +14,7 @@ from etl.contracts import FACT_TABLES, TABLES
 from etl.query import list_runs
 from tests.conftest import ROOT, SAMPLES
 from tests.e2e.conftest import etl
+from tests.e2e.readme import README, fill
 
 PAGES = sorted(SAMPLES.glob("*.txt"))
 
@@ -180,3 +181,8 @@ def test_the_example_of_the_readme_runs(samples_run):
     with package.open(samples_run.warehouse) as news:
         for query in queries:
             assert news.sql(query.strip().rstrip(";")).height
+
+
+def test_the_outputs_in_the_readme_are_real(samples_run):
+    readme = README.read_text(encoding="utf-8")
+    assert fill(readme, samples_run.warehouse) == readme, "run: make readme"

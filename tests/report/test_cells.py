@@ -16,7 +16,7 @@ from etl.report.cells import Cell, is_number_column, show_cell, show_heading
         ("kept_share", 1.02, Cell(("102%",), "number", 1.0)),
         ("kept_share", None, Cell(("–",), "empty")),
         ("first_day", date(2021, 9, 2), Cell(("2021-09-02",), "time")),
-        ("started_at_utc", datetime(2021, 9, 2, 7, 5), Cell(("2021-09-02 07:05",), "time")),  # noqa: DTZ001
+        ("started_at_utc", datetime(2021, 9, 2, 7, 5), Cell(("2021-09-02 07:05",), "time")),
         ("title", "Cầu mới", Cell(("Cầu mới",), "text", None, is_vietnamese=True)),
         ("examples", ["a", "b"], Cell(("a", "b"), "list", None, is_vietnamese=True)),
         ("status", "blocked", Cell(("blocked",), "status")),

@@ -26,8 +26,8 @@ def record_run(folder: Path, status: str, number: int = 1, *, success: bool = Tr
         folder,
         "runs",
         run_id=run_id,
-        started_at_utc=datetime(2024, 1, number, 5, 0),  # noqa: DTZ001
-        finished_at_utc=datetime(2024, 1, number, 5, 1),  # noqa: DTZ001
+        started_at_utc=datetime(2024, 1, number, 5, 0),
+        finished_at_utc=datetime(2024, 1, number, 5, 1),
         status=status,
         pages_read=12_345,
         articles_new=2,
@@ -66,6 +66,7 @@ class Outside(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag that fetches or runs something."""
         self.found += [tag] if tag in {"script", "link", "img", "iframe", "object"} else []
         self.found += [value or "" for name, value in attrs if name == "src"]
 

@@ -128,4 +128,5 @@ def _observe(session: Session, suite: Suite, rule: Rule, found: Mapping[str, Any
 def _fit(seen: list[Any]) -> str:
     """Return the first of the items as JSON: as many as its length allows, but one at least."""
     text = json.dumps(seen, ensure_ascii=False, default=str)
-    return text if len(seen) < 2 or len(text) <= _OBSERVED_CHARS else _fit(seen[:-1])
+    fits = len(text) <= _OBSERVED_CHARS or not seen[1:]
+    return text if fits else _fit(seen[:-1])

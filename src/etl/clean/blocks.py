@@ -28,6 +28,8 @@ _FOOT_RULES = frozenset(
     ).split()
 )
 
+_WEAK_RULES = frozenset(("contact", "bare_address", "readers_phone"))
+
 _DATED = re.compile(r"[^.](\s?)\(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\)$")
 _BARE_TIME = re.compile(r"^[\d\s:/.,|()hg-]{4,30}$")
 
@@ -128,13 +130,25 @@ def find_furniture(lines: Sequence[Line]) -> Verdicts:
         end = _block_end(lines, said, place, told)
         verdicts.update(_block(said, place, end))
         place = end
+    verdicts = _without_weak(verdicts)
     return verdicts | dict(_after_foot(lines, verdicts))
+
+
+def _without_weak(verdicts: dict[int, Verdict]) -> dict[int, Verdict]:
+    """Return the verdicts without those that need others beside them.
+
+    An address or a telephone number under a story may belong to it; where the page has no other
+    furniture, it does.
+    """
+    if all(verdict.rule in _WEAK_RULES for verdict in verdicts.values()):
+        return {}
+    return verdicts
 
 
 def _is_misplaced(scope: str, place: int, told: int, story_end: int) -> bool:
     """Tell whether words that are furniture only above or under the story stand in it."""
     return (scope == "foot" and place < story_end) or (
-        scope == "head" and (told > 0 or place >= _HEAD_LINES)
+        scope == "head" and (told > 0 or place >= _HEAD_LINES or place > story_end)
     )
 
 

@@ -21,6 +21,7 @@ _SECTION_WORDS = 7
 _TITLE_WORDS = 5
 _SHORT_WORDS = 3
 _MOST_SIGNATURES = 3
+_DIARY_DAYS = 3
 
 _NOISE = re.compile(
     r"\b(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|ngày|lúc|đăng|đã đăng|xuất bản|"
@@ -96,12 +97,13 @@ def take_bylines(draft: Draft) -> int | None:
     lines = draft.lines
     head, tail = _head_end(lines), _tail_start(lines)
     verdicts: dict[int, Verdict] = {}
-    for place, line in enumerate(lines):
-        found = _byline_moment(line)
-        if not found:
+    found_lines = {place: _byline_moment(line) for place, line in enumerate(lines)}
+    bare_days = sum(bool(found) and not found[0].has_clock and not found[1] for found in found_lines.values() if found)
+    for place, found in found_lines.items():
+        if not found or (bare_days >= _DIARY_DAYS and not found[0].has_clock):
             continue
         moment, rest = found
-        if place < head or place >= tail:
+        if place < head or (place >= tail and (moment.has_clock or rest)):
             verdicts[place] = _BYLINE
             draft.published_at = draft.published_at or moment.at
             draft.author = draft.author or read_author(rest)

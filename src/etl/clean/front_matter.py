@@ -5,6 +5,7 @@ from types import MappingProxyType
 from etl.clean.credits import split_author
 from etl.clean.lines import Draft, Verdict, make_line
 from etl.clean.moments import parse_moment
+from etl.clean.names import strip_site
 from etl.records import DropReason
 
 _FIELD = Verdict(DropReason.CMS, "front_matter")
@@ -40,39 +41,37 @@ _KEYS = MappingProxyType(
 
 
 def take_front_matter(draft: Draft) -> None:
-    """Move the fields that stand above the text to the draft; the page's text is left alone else."""
+    """Move the fields that stand above the text to the draft; text without them is left alone."""
     fields = _read_fields(draft)
-    kinds = {kind for kind, _ in fields.values()}
-    if len(fields) < _FEWEST_FIELDS or not {"title", "content"} <= kinds:
+    if len(fields) < _FEWEST_FIELDS or not {"title", "content"} <= {kind for kind, _ in fields.values()}:
         return
     for kind, value in fields.values():
         _take(draft, kind, value)
-    content = next(place for place, (kind, _) in fields.items() if kind == "content")
-    draft.drop({place: _FIELD for place, (kind, _) in fields.items() if kind != "content"})
-    place = content - (len(fields) - 1)
-    text = fields[content][1]
-    draft.lines[place] = make_line(draft.lines[place].number, text)
+    content = max(fields)
+    draft.lines[content] = make_line(draft.lines[content].number, fields[content][1])
+    draft.drop(dict.fromkeys(range(content), _FIELD))
     draft.forget_blank_lines()
 
 
 def _read_fields(draft: Draft) -> dict[int, tuple[str, str]]:
-    """Return (kind, value) by place for the lines at the page's very start, up to its content."""
+    """Return (kind, value) by place for the lines from the page's start to its content."""
     fields: dict[int, tuple[str, str]] = {}
     for place, line in enumerate(draft.lines[:_SEARCHED]):
         key, colon, value = line.text.partition(":")
         kind = _KEYS.get(key.strip().casefold()) if colon and len(key) <= _LONGEST_KEY else None
-        if kind is None:
+        if kind is None and place == 0:
             break
-        fields[place] = (kind, value.strip())
+        if kind:
+            fields[place] = (kind, value.strip())
         if kind == "content":
-            break
-    return fields
+            return fields
+    return {}
 
 
 def _take(draft: Draft, kind: str, value: str) -> None:
     """Keep one field's value in the draft."""
     if kind == "title":
-        draft.title = value or None
+        draft.title = strip_site(value) or None
     elif kind == "time":
         draft.published_at = parse_moment(value)
     elif kind == "author":

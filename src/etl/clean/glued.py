@@ -12,9 +12,9 @@ from etl.rules import read_rules
 from etl.vietnamese.letters import UPPER
 
 _SHORTEST_LINE = 120
-_LONGEST_TAIL = 4_000
+_LONGEST = {"tail": 4_000, "foot": 700}
 _LONGEST_HEAD = 120
-_MARKED_LINES = 4
+_MARKED_LINES = 3
 _SEARCHED_MATCHES = 20
 _MARK = Verdict(DropReason.BYLINE, "outlet_mark")
 
@@ -57,8 +57,9 @@ def cut_glued(draft: Draft) -> None:
             pieces = [*_head(line), *_tail(line)]
             if pieces:
                 draft.cut(place, pieces)
-    for place, line in enumerate(draft.lines[:_MARKED_LINES]):
-        mark = _mark(line)
+    paragraphs = [place for place, line in enumerate(draft.lines) if line.is_prose][:_MARKED_LINES]
+    for place in paragraphs:
+        mark = _mark(draft.lines[place], is_first=place == paragraphs[0])
         if mark:
             draft.cut(place, [(0, mark, _MARK)])
             break
@@ -77,19 +78,28 @@ def _head(line: Line) -> Iterator[tuple[int, int, Verdict]]:
 
 def _tail(line: Line) -> Iterator[tuple[int, int, Verdict]]:
     """Yield the furniture that the line ends with, from its first words on."""
-    text, first, why = line.text, len(line.text), None
-    earliest = max(0, len(text) - _LONGEST_TAIL)
-    for verdict, hint, pattern in _rules("tail"):
-        if text.find(hint, earliest) < 0:
+    end = len(line.text)
+    for place in ("foot", "tail"):
+        found = _first_words(line.text, place, end)
+        if found:
+            yield found[0], end, found[1]
+            end = found[0]
+
+
+def _first_words(text: str, place: str, end: int) -> tuple[int, Verdict] | None:
+    """Return where furniture of one kind begins, not too far before the line's (new) end."""
+    earliest = max(0, end - _LONGEST[place])
+    first: tuple[int, Verdict] | None = None
+    for verdict, hint, pattern in _rules(place):
+        if text.find(hint, earliest, end) < 0:
             continue
-        for count, found in enumerate(pattern.finditer(text, earliest)):
-            if count > _SEARCHED_MATCHES or found.start() >= first:
+        for count, found in enumerate(pattern.finditer(text, earliest, end)):
+            if count > _SEARCHED_MATCHES or (first and found.start() >= first[0]):
                 break
             if _is_boundary(text, found.start()):
-                first, why = found.start(), verdict
+                first = found.start(), verdict
                 break
-    if why:
-        yield first, len(text), why
+    return first
 
 
 def _is_boundary(text: str, start: int) -> bool:
@@ -98,14 +108,12 @@ def _is_boundary(text: str, start: int) -> bool:
     return start == 0 or before[-1:] != " " or before.strip()[-1:] not in ",:"
 
 
-def _mark(line: Line) -> int:
-    """Return where the outlet's mark ends that opens the line, `(VNF) - ` or `TTO - `; else 0."""
-    if not line.is_prose:
-        return 0
+def _mark(line: Line, *, is_first: bool) -> int:
+    """Return where the outlet's mark ends that opens the paragraph, `(VNF) - `, `TTO - `; else 0."""
     found = _BRACKETED_MARK.match(line.text)
     if found:
         return found.end()
-    found = _BARE_MARK.match(line.text)
+    found = _BARE_MARK.match(line.text) if is_first else None
     if found and (found["mark"] not in _acronyms() or is_outlet(found["mark"])):
         return found.end()
     return 0

@@ -87,7 +87,7 @@ def _story_start(text: str, start: int, count: int) -> int | None:
 def _opens(words: list[re.Match[str]], place: int) -> bool:
     """Tell whether the word opens a headline or sentence and is no part of a name before it."""
     before, word, after = (words[place + step][0] for step in (-1, 0, 1))
-    if not _CAPITAL.match(word):
+    if not _CAPITAL.match(word) or before[-1] in ",:;-–":
         return False
     if before[-1] in "?!":
         return True

@@ -100,6 +100,8 @@ class Draft:
     author: str | None = None
     published_at: datetime | None = None
     sources: list[str] = field(default_factory=list)
+    mended: dict[int, list[tuple[str, str, str]]] = field(default_factory=dict)
+    """Repairs by raw line number, in order: what stands before the place, before and after."""
 
     def drop(self, verdicts: Verdicts) -> None:
         """Take lines out, and keep account of them."""

@@ -26,7 +26,10 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_PEOPLE = re.compile(r"\s[-–—&+/]\s|\s?[,;/&|]\s?|\s+và\s+")
-_WORD = re.compile(rf"(?:[{UPPER}][{LETTER}]*\.?)+\Z")
+_WORD = re.compile(rf"(?:[{UPPER}](?:[{LETTER}]+\.?|\.))+\Z")
+_NO_FIRST_WORD = frozenset(
+    "Bà Bài Bảng Chào Chương Giải Gửi Hạng Kính Kết Lịch Nhóm Ông Phần Quận Thân Tập Trận Tỉnh Tổ Vòng".split()
+)
 _INITIALS = re.compile(rf"(?:[{UPPER}][{LETTER}]{{0,2}}\.\s?){{1,3}}(?:[{UPPER}][{LETTER}]*)?\.?\Z")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{2,40}(?:\.[\w-]{2,20}){1,3})(?:/\S{0,200})?\Z")
 _SOURCE_START = re.compile(
@@ -37,6 +40,9 @@ _OUTLET_WORD = re.compile(
     re.IGNORECASE,
 )
 _MEDIA_PREFIX = re.compile(r"^(?:báo điện tử|báo|tạp chí|trang|tờ|hãng tin|hãng|website)\s+(?=[A-ZĐ])")
+
+
+_SITE_SUFFIX = re.compile(r"\s+[-|–•·]\s+(?P<site>[^-|–]{2,40})$")
 
 
 def _key(name: str) -> str:
@@ -69,7 +75,7 @@ def is_person(name: str) -> bool:
     words = bare.split()
     if not 2 <= len(words) <= _LONGEST_NAME_WORDS or not all(_WORD.match(word) for word in words):
         return False
-    if _key(bare) in _not_people() or is_outlet(bare):
+    if words[0] in _NO_FIRST_WORD or _key(bare) in _not_people() or is_outlet(bare):
         return False
     return all(is_syllable(word) for word in words if not word.endswith("."))
 
@@ -121,3 +127,19 @@ def _source_name(name: str) -> str:
     """Return an outlet's bare name: without `báo` before it, an address without its path."""
     address = _DOMAIN.match(name)
     return address[1] if address and "." in name else _MEDIA_PREFIX.sub("", name)
+
+
+def strip_site(title: str, site: str | None = None) -> str:
+    """Return a record's title without the site's name that many pages write behind it.
+
+    >>> strip_site("Sông Hồng cạn nước - VnExpress Thời sự")
+    'Sông Hồng cạn nước'
+    """
+    found = _SITE_SUFFIX.search(title)
+    if not found:
+        return title
+    name, host = _key(found["site"]), _key(site or "")
+    words = found["site"].split()
+    is_known = is_outlet(found["site"]) or _key(words[0]) in _outlets() or _key(" ".join(words[:2])) in _outlets()
+    is_site = is_known or bool(host and (name in host or host in name))
+    return title[: found.start()].rstrip() if is_site else title

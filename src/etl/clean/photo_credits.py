@@ -21,12 +21,42 @@ _LONGEST_LINE = 200_000
 
 _HINTS = ("Ảnh", "ẢNH", "Video:", "Đồ họa", "Đồ hoạ", "Clip:")
 _CREDIT = re.compile(
-    r"[\s.(–-]{0,4}\b(?:Ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình)?|ẢNH|Video|Clip|Đồ họa|Đồ hoạ|Infographic)\s?:\s?"
+    r"[\s.]{0,3}(?P<credit>[\s(–-]{0,4}\b(?:Ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình)?|ẢNH|Video|Clip|Đồ họa|Đồ hoạ|Infographic)\s?:\s?)"
 )
 _STOP = re.compile(r"[.!?…][\"”’)\]]{0,2}\s")
-_NAME_WORD = re.compile(rf"(?:[{UPPER}][\w.&'+]*|[-–/&,]|\d{{1,2}})\s?")
+_NAME_SENTENCE_WORDS = re.compile(rf"[{UPPER}]\w* [^\W\d_{UPPER}]\w* ")
+_GIVEN = re.compile(
+    r"(?:(?:Nhân vật|Gia đình|Bạn đọc|Người dân|Công an|Độc giả|Cơ quan|Cơ quan chức năng|Đơn vị|BTC|"
+    r"Ban tổ chức|Bệnh viện|Bác sĩ)(?: \w+){0,3} cung cấp|[Nn]hân vật|(?:Chụp|Cắt|Trích) (?:từ )?"
+    r"(?:màn hình|clip|video|camera|phim)|Tư liệu|Tác giả|Facebook nhân vật|Instagram nhân vật|"
+    r"[Ii]nternet|[Mm]ạng xã hội)"
+)
+_SAYING = re.compile(
+    r"\b(?:nói|cho biết|chia sẻ|kể|cho hay|nhận định|khẳng định|nói thêm|tâm sự|bày tỏ|viết)\s?[.!]?\s*$"
+)
+_WORD = re.compile(rf"(?:[{UPPER}][\w.&'+]*|[-–/&,]|\d{{1,2}})\s?")
+_SENTENCE_WORDS = re.compile(rf"[{UPPER}]\w* [^\W\d_{UPPER}]\w* ")
+_GIVEN = re.compile(
+    r"(?:(?:Nhân vật|Gia đình|Bạn đọc|Người dân|Công an|Độc giả|Cơ quan|Cơ quan chức năng|Đơn vị|BTC|"
+    r"Ban tổ chức|Bệnh viện|Bác sĩ)(?: \w+){0,3} cung cấp|[Nn]hân vật|(?:Chụp|Cắt|Trích) (?:từ )?"
+    r"(?:màn hình|clip|video|camera|phim)|Tư liệu|Tác giả|Facebook nhân vật|Instagram nhân vật|"
+    r"[Ii]nternet|[Mm]ạng xã hội)"
+)
+_SAYING = re.compile(
+    r"\b(?:nói|cho biết|chia sẻ|kể|cho hay|nhận định|khẳng định|nói thêm|tâm sự|bày tỏ|viết)\s?[.!]?\s*$"
+)
 _WORD = re.compile(r"\S+")
-_UPPER_WORD = re.compile(rf"[{UPPER}]{{2,}}\Z")
+_UPPER_SENTENCE_WORDS = re.compile(rf"[{UPPER}]\w* [^\W\d_{UPPER}]\w* ")
+_GIVEN = re.compile(
+    r"(?:(?:Nhân vật|Gia đình|Bạn đọc|Người dân|Công an|Độc giả|Cơ quan|Cơ quan chức năng|Đơn vị|BTC|"
+    r"Ban tổ chức|Bệnh viện|Bác sĩ)(?: \w+){0,3} cung cấp|[Nn]hân vật|(?:Chụp|Cắt|Trích) (?:từ )?"
+    r"(?:màn hình|clip|video|camera|phim)|Tư liệu|Tác giả|Facebook nhân vật|Instagram nhân vật|"
+    r"[Ii]nternet|[Mm]ạng xã hội)"
+)
+_SAYING = re.compile(
+    r"\b(?:nói|cho biết|chia sẻ|kể|cho hay|nhận định|khẳng định|nói thêm|tâm sự|bày tỏ|viết)\s?[.!]?\s*$"
+)
+_WORD = re.compile(rf"[{UPPER}]{{2,}}\Z")
 
 
 @cache
@@ -61,12 +91,26 @@ def _credited(line: Line, *, is_first: bool) -> Iterator[tuple[int, int, Verdict
     for found in _CREDIT.finditer(text):
         if found.start() < at:
             continue
-        end = _credit_end(text, found.end())
+        caption_end = _caption_behind(text, found.end())
+        end = caption_end or _credit_end(text, found.end())
         start = _sentence_start(text, at, found.start())
-        if start == 0 and is_first and at == 0:
-            start = found.start()  # the headline may be glued there too: only the credit is sure
+        if caption_end or "minh h" in found[0] or _SAYING.search(text[start : found.start()]):
+            start = found.start("credit")
+        if (start == 0 and is_first and at == 0) or text[start].islower():
+            start = found.start("credit")  # a headline may be glued there too: only this is sure
         at = end
         yield start, end, _CAPTION
+
+
+def _caption_behind(text: str, start: int) -> int | None:
+    """Return the end of a caption that stands behind its label, `Video: Xe tải cháy rụi.`"""
+    if _GIVEN.match(text, start) or not _SENTENCE_WORDS.match(text, start):
+        return None
+    name = _NAME_WORD.match(text, start)
+    if name and is_outlet(name[0].strip()):
+        return None
+    stop = _STOP.search(text, start, start + _LONGEST_CAPTION)
+    return stop.end() if stop else None
 
 
 def _sentence_start(text: str, floor: int, end: int) -> int:
@@ -87,6 +131,9 @@ def _is_abbreviated(text: str, stop: int) -> bool:
 
 def _credit_end(text: str, start: int) -> int:
     """Return where the credited name ends and the story goes on."""
+    given = _GIVEN.match(text, start)
+    if given:
+        return _close(text, given.end())
     words: list[re.Match[str]] = []
     at = start
     while len(words) <= _LONGEST_NAME_WORDS and (word := _NAME_WORD.match(text, at)):
@@ -147,6 +194,8 @@ def _upper_name(words: list[re.Match[str]], place: int) -> int:
         if not _UPPER_WORD.match(word[0]) or not is_syllable(word[0]):
             break
         length += 1
+    if place and _UPPER_WORD.match(words[place - 1][0]):
+        return 0
     follows = words[place + length][0] if place + length < len(words) else None
     is_closed = follows is None or (follows[0].isupper() and not follows[:2].isupper())
     return length if length > 1 and is_closed else 0

@@ -17,6 +17,7 @@ _LONGEST_BARE_CAPTION = 260
 _PARAGRAPHS_UNDER_LEAD = 2
 _LONGEST_HEADING_WORDS = 25
 _LONG_HEADING_WORDS = 9
+_FEWEST_CAPTION_WORDS = 6
 
 _FILE = re.compile(
     r"^(?:[\w.,()%&+~#=@!' /:?-]{1,300}[/\\])?[\w.,()%&+~#=@!'-]{1,300}\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|heic|avif)(?:\?\S{0,120})?$",
@@ -25,7 +26,7 @@ _FILE = re.compile(
 _MARKDOWN = re.compile(r"^!?\[[^\]]{0,200}\]\([^)\s]{1,300}\)$|^\[(?:ảnh|image|img|photo|video)[^\]]{0,80}\]$", re.IGNORECASE)
 _SUFFIXES = (".jpg", "jpeg", ".png", ".gif", "webp", ".bmp", ".tif", "tiff", ".svg", "heic", "avif")
 
-_CREDIT_WORD = r"(?:ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình| cắt từ clip)?|hình(?: ảnh| minh họa)?|đồ họa|đồ hoạ|infographic|video|clip|photo|nguồn ảnh|ảnh nguồn|nguồn|minh họa|tranh)"
+_CREDIT_WORD = r"(?:ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình| cắt từ clip)?|hình ảnh|hình minh họa|đồ họa|đồ hoạ|infographic|video|clip|photo|nguồn ảnh|ảnh nguồn|nguồn|minh họa|tranh)"
 _CREDIT_END = re.compile(
     rf"(?:^|[\s(.,|/–—-])\(?{_CREDIT_WORD}\s?:\s?[^.!?:]{{1,60}}(?:\.[^.!?:\s]{{1,20}}){{0,3}}[.)\s]{{0,3}}$",
     re.IGNORECASE,
@@ -41,6 +42,7 @@ _STARTS_AS_CAPTION = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[a-zà-ỹ0-9)”\"][.!?…]+[\"”)]?\s")
+_LIST_SIGNS = "+-–—•*·"
 _CREDIT_CHARS = 6
 _LONGEST_OF_TWO_SENTENCES = 180
 
@@ -80,7 +82,7 @@ def _is_credited(line: Line) -> bool:
     """Tell whether the line is a caption by its own words."""
     if _STARTS_AS_CAPTION.match(line.text):
         return True
-    if not has_photo_credit(line.text):
+    if line.text[0] in _LIST_SIGNS or not has_photo_credit(line.text):
         return False
     # A paragraph that only ends in a caption has sentences before it: see photo_credits.py.
     stops = len(_STOP.findall(line.text[: line.text.rfind(":") - _CREDIT_CHARS]))
@@ -110,7 +112,7 @@ def find_caption_under_lead(lines: Sequence[Line], lead: int) -> Verdicts:
         return {}
     line = lines[place]
     words = line.word_count
-    if line.is_prose or line.is_stopped or not 2 <= words <= _LONGEST_HEADING_WORDS:
+    if line.is_prose or line.is_stopped or not _FEWEST_CAPTION_WORDS <= words <= _LONGEST_HEADING_WORDS:
         return {}
     if line.text[-1] in ":;," or not line.text[0].isupper():
         return {}

@@ -24,10 +24,11 @@ _LOOKALIKES = str.maketrans(
 _STRANGE = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u1d00-\u1d7fÐðɑ]")
 _LATIN = re.compile(f"[{LETTER}]")
 
-_MARKED = re.compile(f"[{LOWER_VIETNAMESE}{LOWER_VIETNAMESE.upper()}]")
+_WITH_MARK = "".join(letter for letter in LOWER_VIETNAMESE if not letter.isascii())
+_MARKED = re.compile(f"[{_WITH_MARK}{_WITH_MARK.upper()}]")
 # Marks that only Vietnamese has; the others may belong to a Spanish, French or Portuguese name.
 _FOREIGN_MARKS = "àáâãèéêìíòóôõùúý"
-_VIETNAMESE_ONLY = "".join(sorted(set(LOWER_VIETNAMESE.lower()) - set(_FOREIGN_MARKS)))
+_VIETNAMESE_ONLY = "".join(sorted(set(_WITH_MARK) - set(_FOREIGN_MARKS)))
 _PROVING = re.compile(f"[{_VIETNAMESE_ONLY}{_VIETNAMESE_ONLY.upper()}]")
 
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:vn|com|net|org|info|edu|gov|tv|io|co|html?|jpe?g|png|gif|pdf)\b", re.IGNORECASE)
@@ -39,7 +40,7 @@ _SPLIT_WORD = re.compile(f"[{LETTER}]+")
 _BEFORE_BRACKET = re.compile(rf"(?P<left>[{LETTER}]*[{LOWER}]|[”’])(?P<right>[(“][{LETTER}]+)")
 _CAMEL = re.compile(rf"[{LOWER}](?=[{UPPER}])|[{UPPER}](?=[{UPPER}][{LOWER}])")
 _DOUBLED_DASH = re.compile(r"(?<=\s)[-–—]{2,3}(?=\s)")
-_DASH_LEFT = re.compile(rf"(?P<word>[{LETTER}]{{2,20}}|\d[%”’)]?)(?P<dash>[-–—])(?= [{LETTER}“\"])")
+_DASH_LEFT = re.compile(rf"(?P<word>[{LETTER}]{{2,20}}|[%”’])(?P<dash>[-–—])(?= [{LETTER}“\"])")
 _DASH_RIGHT = re.compile(rf"(?<= )(?P<dash>[–—-])(?P<word>[{LETTER}]{{2,20}})(?=[ ,.])")
 _SPACE_BEFORE = re.compile(rf"(?<=[{LETTER}]) (?=[,;](?:\s|$))")
 
@@ -68,6 +69,12 @@ def _common() -> frozenset[str]:
 def _joined() -> frozenset[str]:
     """Return words that are rightly written together."""
     return frozenset(row["word"] for row in read_rules(__package__, "rules/joined_words.tsv"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that open a sentence."""
+    return frozenset(row["word"] for row in read_rules(__package__, "rules/openers.tsv"))
 
 
 @cache
@@ -163,7 +170,7 @@ def _apply(text: str, changes: list[tuple[int, int, str]]) -> tuple[str, tuple[M
 
 def mend_word(word: str) -> str:
     """Return the word (as it stands between spaces) repaired; itself where nothing is wrong."""
-    if len(word) > _LONGEST_WORD or (word.isascii() and word.isalpha()):
+    if len(word) > _LONGEST_WORD or (word.isascii() and word.isalpha() and word[1:].islower()):
         return word
     for _ in range(_MOST_STEPS):
         mended = _mend_once(word)
@@ -231,15 +238,13 @@ def _open_bracket(found: re.Match[str]) -> str:
 
 def _split(word: str) -> str:
     """Return two words where exactly one split of a glued one gives two common syllables."""
-    if len(word) < 3 or not _MARKED.search(word) or is_syllable(word):  # noqa: PLR2004
-        return word
-    if word.lower() in _joined() or word.isupper():
+    if len(word) < 3 or is_syllable(word) or word.isupper() or word.lower() in _joined():  # noqa: PLR2004
         return word
     camel = _CAMEL.search(word)
     if camel:
         left, right = word[: camel.end()], word[camel.end() :]
         return f"{left} {right}" if _is_camel(left, right) else word
-    if not _proves(word):
+    if not _MARKED.search(word) or not _proves(word):
         return word
     splits = [place for place in range(1, len(word)) if _is_split(word, place)]
     return f"{word[:splits[0]]} {word[splits[0]:]}" if len(splits) == 1 else word
@@ -249,7 +254,10 @@ def _is_camel(left: str, right: str) -> bool:
     """Tell whether a capital inside the word begins another: `NộiBốn`, `HCMNgười`, not `iPhone`."""
     if len(left) < 2 or not right[1:].islower() or not is_syllable(right):  # noqa: PLR2004
         return False
-    return is_syllable(left) or (right.lower() in _common() and bool(_MARKED.search(right)))
+    if is_syllable(left):
+        return bool(_MARKED.search(left + right))
+    is_word = right.lower() in _common() and bool(_MARKED.search(right))
+    return is_word or (left.isupper() and right in _openers())
 
 
 def _proves(word: str) -> bool:

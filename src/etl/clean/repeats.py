@@ -10,7 +10,8 @@ _LINE = Verdict(DropReason.REPEAT, "line_again")
 _OPENING = Verdict(DropReason.REPEAT, "opening_again")
 _SENTENCE = Verdict(DropReason.REPEAT, "sentence_again")
 
-_SHORTEST_LINE = 40
+_SHORTEST_LINE = 60
+_LIST_SIGNS = "+-–—•*·"
 _SHORTEST_OPENING = 60
 _SHORTEST_SENTENCE = 60
 _LONG_LINE = 1_500
@@ -29,7 +30,8 @@ def find_repeats(lines: Sequence[Line], title: str | None) -> Verdicts:
         if len(line.text) < _SHORTEST_LINE and not known:
             continue
         key = tight(line.text)
-        if key in seen and key and (len(line.text) >= _SHORTEST_LINE or key == known):
+        is_long = len(line.text) >= _SHORTEST_LINE and line.text[0] not in _LIST_SIGNS
+        if key in seen and key and (is_long or key == known):
             verdicts[place] = _LINE
         seen.add(key)
     return verdicts

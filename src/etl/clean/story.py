@@ -25,6 +25,7 @@ from etl.records import Article, DropReason, Repair
 
 _MOST_ROUNDS = 6
 _ITEMS = frozenset(("after_foot", "related_item", "comment"))
+_CONTEXT_CHARS = 12
 _REPEAT = Verdict(DropReason.REPEAT, "line_again")
 
 
@@ -55,12 +56,14 @@ def clean_page_text(
 def _settle(draft: Draft) -> tuple[bool, bool]:
     """Clean in rounds until nothing changes; tell whether headline and lead were found.
 
+    Words are mended first of all, as lines can only be compared and sentences told by right words.
     What one round takes out can bring other lines next to each other; a clean text must come out
     of a second cleaning as it went in.
     """
     has_title = has_lead = False
     for _ in range(_MOST_ROUNDS):
         before = [line.text for line in draft.lines]
+        _mend(draft)
         has_title, has_lead = _clean_once(draft)
         if [line.text for line in draft.lines] == before:
             break
@@ -135,16 +138,36 @@ def _order(draft: Draft, title: int | None) -> None:
             draft.lines.insert(0, make_line(number, draft.title))
 
 
-def _article(raw: str, draft: Draft, has_title: bool, has_lead: bool) -> Article:  # noqa: FBT001
-    """Mend the words of what is left, and put the article together."""
-    texts: list[str] = []
-    repairs: list[Repair] = []
-    at = 0
-    for line in draft.lines:
+def _mend(draft: Draft) -> None:
+    """Repair the words of every line, and keep what stood before each place to find it again."""
+    for place, line in enumerate(draft.lines):
         text, mended = mend_line(line.text)
-        repairs.extend(Repair(at + place.start, place.before, place.after) for place in mended)
-        texts.append(text)
-        at += len(text) + 1
+        if not mended:
+            continue
+        draft.lines[place] = make_line(line.number, text, line.indent, has_gap=line.has_gap)
+        draft.mended.setdefault(line.number, []).extend(
+            (text[max(0, at - _CONTEXT_CHARS) : at], before, after) for at, before, after in mended
+        )
+
+
+def _repairs(draft: Draft) -> tuple[Repair, ...]:
+    """Return the repairs that stand in what is left, by their place in the whole text."""
+    repairs: list[Repair] = []
+    start = 0
+    for line in draft.lines:
+        found: list[Repair] = []
+        for context, before, after in draft.mended.get(line.number, ()):
+            at = line.text.find(context + after)
+            if at >= 0:
+                found.append(Repair(start + at + len(context), before, after))
+        repairs.extend(sorted(dict.fromkeys(found), key=lambda repair: repair.char_start))
+        start += len(line.text) + 1
+    return tuple(repairs)
+
+
+def _article(raw: str, draft: Draft, has_title: bool, has_lead: bool) -> Article:  # noqa: FBT001
+    """Put the article together."""
+    texts = [line.text for line in draft.lines]
     text = "\n".join(texts)
     lead_place = 1 if has_title else 0
     raw_chars = _ink(raw)
@@ -161,7 +184,7 @@ def _article(raw: str, draft: Draft, has_title: bool, has_lead: bool) -> Article
         kept_ratio=min(1.0, _ink(text) / raw_chars) if raw_chars else 0.0,
         language=find_language(text or raw),
         dropped_lines=tuple(sorted(draft.dropped, key=lambda line: line.line_number)),
-        repairs=tuple(repairs),
+        repairs=_repairs(draft),
     )
 
 

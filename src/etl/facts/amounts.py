@@ -15,7 +15,6 @@ _AFTER = Lexicon.of(read_rules(__package__, "rules/qualifiers_after.tsv"), "phra
 
 _JOINT = re.compile(r"[ \u00a0]?[-–—~÷][ \u00a0]?|[ \u00a0](?:đến|tới)[ \u00a0](?:gần |hơn )?")
 _FROM = re.compile(r"(?<!\w)[Tt]ừ[ \u00a0]?\Z")
-_CHANGE = re.compile(r"(?:tăng|giảm|nâng|hạ|rút|đổi|chuyển|sụt|tụt|nhảy|vọt)\w*[ \u00a0][^.\n]{0,40}\Z")
 _LONGEST_JOINT = 12
 _THOUSAND = Decimal(1000)
 _MILLION = Decimal(1_000_000)
@@ -113,6 +112,5 @@ def qualify(text: str, amount: Amount, end: int) -> tuple[int, Qualifier]:
 
 
 def is_said_from(text: str, start: int) -> bool:
-    """Tell whether `từ` opens a range here: not the start of a change (`tăng từ … đến …`)."""
-    begun = _FROM.search(text, max(0, start - 4), start)
-    return begun is not None and not _CHANGE.search(text, max(0, begun.start() - 48), begun.start())
+    """Tell whether `từ` stands right before, to open a range."""
+    return _FROM.search(text, max(0, start - 4), start) is not None

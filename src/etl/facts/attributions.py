@@ -12,7 +12,6 @@ from etl.facts.speakers import Speaker, SpeakerFinder
 from etl.records import Span
 from etl.rules import read_rules
 
-
 _SCARE_QUOTE_WORDS = 5
 
 
@@ -86,14 +85,12 @@ def _attribute(
 
 def _end_of_quotation(scene: Scene, place: int) -> int:
     """Return where the last quotation before a place ends, scare quotes left aside."""
-    for quoted in reversed(scene.quoted):
-        if quoted.outer_end <= place:
-            words = scene.text.count(" ", quoted.start, quoted.end) + 1
-            opens = scene.document.sentence_at(quoted.outer_start).start >= quoted.outer_start - 1
-            if words > _SCARE_QUOTE_WORDS or opens:
-                return quoted.outer_end
-            return 0
-    return 0
+    quoted = scene.quoted_before(place)
+    if quoted is None:
+        return 0
+    words = scene.text.count(" ", quoted.start, quoted.end) + 1
+    opens = scene.document.sentence_at(quoted.outer_start).start >= quoted.outer_start - 1
+    return quoted.outer_end if words > _SCARE_QUOTE_WORDS or opens else 0
 
 
 def _touches_quotation(scene: Scene, verb: Found, start: int, sentence: Span) -> bool:

@@ -18,8 +18,10 @@ _PERCENT = re.compile(r"[ \u00a0]?%|[ \u00a0]phần trăm(?!\w)|[ \u00a0]điểm
 _SYMBOL = re.compile(r"[ \u00a0]?([°A-Za-zµμ²³][A-Za-z²³]{0,4}[23]?)(?!\w)")
 _PER = re.compile(rf"/[{LOWER}A-Z]{{1,6}}[23²³]?(?!\w)")
 _QUOTED = re.compile(rf"[ \u00a0][\"“'‘]([{LOWER}][{LOWER} ]{{1,38}})[\"”'’]")
-_OPEN = re.compile(rf"[ \u00a0]([{LOWER}]{{2,12}})(?![\w@.]*[\w@])(?:[ \u00a0]([{LOWER}]{{2,7}})(?!\w))?")
-_GLUED_ONLY = frozenset("AVWl")
+_OPEN = re.compile(
+    rf"[ \u00a0]([{LOWER}]{{2,12}})(?![\w@.]*[\w@])(?:[ \u00a0]([{LOWER}]{{2,7}})(?!\w))?"
+)
+_GLUED_ONLY = frozenset("VWl")
 
 
 class Counted(NamedTuple):
@@ -50,6 +52,11 @@ def is_counted(text: str, place: int) -> bool:
     return read_counted(text, place) is not None
 
 
+def is_never_counted(word: str) -> bool:
+    """Tell whether the word never is what a number counts."""
+    return word.lower() in _NEVER
+
+
 def _read_symbol(text: str, place: int) -> Counted | None:
     """Return the unit written as a symbol: `km`, `m2`, `km/h`."""
     found = _SYMBOL.match(text, place)
@@ -65,6 +72,8 @@ def _read_word(text: str, place: int) -> Counted | None:
     """Return the unit or noun that the lists know; the longer of the two."""
     if text[place : place + 1] not in (" ", "\u00a0"):
         return _read_glued(text, place)
+    if text[place + 1 : place + 2].isupper():
+        return None
     unit, noun = _UNITS.at(text, place), _NOUNS.at(text, place)
     if unit and (noun is None or unit.end >= noun.end):
         return _with_per(text, Counted(text[unit.start : unit.end], unit.end, unit.row["kind"]))

@@ -11,13 +11,21 @@ from etl.records import Date
 from etl.vietnamese.date_points import Point
 from etl.vietnamese.dates import DateExpression, find_date_expressions
 
-_FUTURE = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|tới đây|kế hoạch|dự định|chuẩn bị|hạn chót|trước)(?!\w)", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|sắp|tới đây|kế hoạch|dự định|chuẩn bị|hạn chót)(?!\w)", re.IGNORECASE
+)
 _PAST = re.compile(r"(?<!\w)(?:hồi|vừa qua|vừa rồi|từ hồi|hôm)(?!\w)", re.IGNORECASE)
-_COMPARED = re.compile(r"(?<!\w)(?:so với|cùng kỳ|cùng kì|đến|tới|trước|mục tiêu|tầm nhìn)(?:[ \u00a0]\w+)?[ \u00a0]\Z", re.IGNORECASE)
+_RECENTLY = re.compile(r"(?<!\w)hồi[ \u00a0]\Z", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so với|cùng kỳ|cùng kì|đến|tới|trước|mục tiêu|tầm nhìn)(?:[ \u00a0]\w+)?[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"[,;:()]| và | nhưng ")
 _NEAR = 200
 _NEAR_UNDATED = 400
-_CONTEXT_REACH = 400
+_CONTEXT_REACH = 800
 _WEEK = 7
+_LEAP_YEAR = 2000
 _MIDYEAR = 6
 _LONG_PAST = 10
 
@@ -45,7 +53,10 @@ class _Resolver:
         if low is None or (found.high and high is None):
             return None
         if high and low.year and high.year and _key(low) > _key(high):
-            low = low._replace(year=low.year - 1)
+            if low.basis == "explicit" and high.basis != "explicit":
+                high = high._replace(year=high.year + 1)
+            else:
+                low = low._replace(year=low.year - 1)
         if not exists(low) or (high and not exists(high)):
             return None
         self._remember(high or low, found)
@@ -69,7 +80,9 @@ class _Resolver:
         if point.shift is not None and point.shift_unit != "toward":
             return self._shifted(point, found)
         if point.year is not None:
-            when = When(point.precision, point.year, point.month, point.day, point.quarter, point.month_to)
+            when = When(
+                point.precision, point.year, point.month, point.day, point.quarter, point.month_to
+            )
             return when
         return self._without_year(point, found)
 
@@ -77,13 +90,31 @@ class _Resolver:
         """Return a point that is told as seen from another."""
         shift, unit = point.shift or 0, point.shift_unit
         anchor, basis = self._anchor(point, found)
+        if anchor is None and point.anchor == "context" and unit == "day" and self.day:
+            return self._yearless(self.day, shift, found)
         if anchor is None:
             return None if point.anchor == "ago" else self._unanchored(point, found)
         day = shift_day(anchor, unit, shift)
         if point.precision == unit:
             return on_day(day, unit, basis)
         whole = point._replace(year=day.year, month=point.month or day.month, shift=None)
-        return When(whole.precision, whole.year, _month_of(point, day), point.day, point.quarter, point.month_to, basis)
+        return When(
+            whole.precision,
+            whole.year,
+            _month_of(point, day),
+            point.day,
+            point.quarter,
+            point.month_to,
+            basis,
+        )
+
+    def _yearless(self, said: _Said, shift: int, found: DateExpression) -> When:
+        """Return the day some days from one whose year is not known."""
+        when = said.when
+        if found.start - said.end > _CONTEXT_REACH or not when.month or not when.day or when.year:
+            return When("day", basis="unresolved")
+        day = shift_day(date(_LEAP_YEAR, when.month, when.day), "day", shift)
+        return When("day", None, day.month, day.day, basis="context")
 
     def _unanchored(self, point: Point, found: DateExpression) -> When | None:
         """Return what stays of a relative point without the day it refers to."""
@@ -92,19 +123,23 @@ class _Resolver:
         if found.rule.startswith("counted"):
             return None
         return When(
-            point.precision, None, point.month, point.day, point.quarter, point.month_to, "unresolved"
+            point.precision,
+            None,
+            point.month,
+            point.day,
+            point.quarter,
+            point.month_to,
+            "unresolved",
         )
 
     def _anchor(self, point: Point, found: DateExpression) -> tuple[date | None, str]:
         """Return the day that a relative point is seen from."""
-        said = self.day or self.year
         if point.anchor in ("context", "near"):
             near = self._near_day(point, found)
             if near is not None:
                 return near, "context"
             if point.anchor == "context":
                 return None, "unresolved"
-        del said
         return self.published, "publication"
 
     def _near_day(self, point: Point, found: DateExpression) -> date | None:
@@ -145,7 +180,12 @@ class _Resolver:
         sentence = self.document.sentence_at(found.start)
         begin = max(sentence.start, found.start - 70)
         end = min(sentence.end, found.end + 40)
-        return _FUTURE.search(self.document.text, begin, end) is not None
+        text = self.document.text
+        if _PAST.search(text, max(0, found.start - 5), found.start + 4):
+            return False
+        return _FUTURE.search(_CLAUSES.split(text[begin : found.start])[-1]) is not None or (
+            _FUTURE.search(_CLAUSES.split(text[found.end : end].lstrip(", "))[0]) is not None
+        )
 
     def _is_past(self, found: DateExpression) -> bool:
         """Tell whether the word right before speaks of what is over."""
@@ -171,7 +211,10 @@ class _Resolver:
     def _said_year(self, found: DateExpression) -> _Said | None:
         """Return the explicit year that was said just before and still holds."""
         said = self.year
-        if said is None or "\n" in self.document.text[said.end : found.start]:
+        text = self.document.text
+        if said is None or "\n" in text[said.end : found.start]:
+            return None
+        if _RECENTLY.search(text, max(0, found.start - 6), found.start):
             return None
         if self.published is None:
             return said if found.start - said.end <= _NEAR_UNDATED else None
@@ -189,9 +232,7 @@ class _Resolver:
         if point.shift_unit == "toward" and point.shift:
             return published.year + _toward(ahead, point.shift), point.month
         year = published.year
-        if ahead > _MIDYEAR and not self._is_ahead(found):
-            year -= 1
-        elif ahead > 0 and self._is_past(found) and not self._is_ahead(found):
+        if (ahead > _MIDYEAR and not self._is_ahead(found)) or (ahead > 0 and self._is_past(found) and not self._is_ahead(found)):
             year -= 1
         elif ahead < -_LONG_PAST or (ahead < -_MIDYEAR and self._is_ahead(found)):
             year += 1

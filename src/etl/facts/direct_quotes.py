@@ -1,5 +1,6 @@
 """Quotations in quotation marks: the speaker stands after, before, between, or a sentence back."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ _SAYING_MARKS = ("rằng", "là", "thêm", "")
 _LINKS = (",", "-", "–", "—", ";", ", -", ", –", "và")
 _SHORTEST_CLAUSE = 5
 _LONG_CLAUSE = 8
+_GAP = " \t\u00a0\n-–—"
+_LONGEST_GAP = 20
 _LONGEST_TAIL = 250
 _LONGEST_NAME = 60
 _WORDS_AFTER_VERB = 4
@@ -28,6 +31,7 @@ class _Reader:
     scene: Scene
     attributions: Sequence[Attribution]
     finder: SpeakerFinder
+    verb_starts: Sequence[int]
     used: set[int] = field(default_factory=set)
     quotes: list[Quote] = field(default_factory=list)
     last: tuple[Speaker, int] | None = None
@@ -53,9 +57,9 @@ class _Reader:
 
     def _after(self, quoted: Quoted) -> bool:
         """Read `"…", NAME nói`."""
-        for number, found in enumerate(self.attributions):
-            if found.verb.start < quoted.outer_end:
-                continue
+        first = bisect_left(self.verb_starts, quoted.outer_end)
+        for number in range(first, len(self.attributions)):
+            found = self.attributions[number]
             if found.zone.start > quoted.outer_end + _LONGEST_TAIL:
                 break
             if self._stands_after(quoted, found):
@@ -96,10 +100,8 @@ class _Reader:
         """Read `NAME nói: "…"`, also with the colon at the end of the line before."""
         place = self._lead_in(quoted)
         sentence = self.scene.document.sentence_at(place)
-        for number in range(len(self.attributions) - 1, -1, -1):
+        for number in range(bisect_left(self.verb_starts, place) - 1, -1, -1):
             found = self.attributions[number]
-            if found.verb.end > place:
-                continue
             if found.verb.start < sentence.start:
                 return False
             between = self.scene.text[found.verb.end : place].strip()
@@ -110,8 +112,8 @@ class _Reader:
 
     def _lead_in(self, quoted: Quoted) -> int:
         """Return where the words before a quotation end: past the colon of the line before."""
-        before = self.scene.text[: quoted.outer_start].rstrip(" \t\u00a0\n-–—")[-1:]
-        if before != ":":
+        start = max(0, quoted.outer_start - _LONGEST_GAP)
+        if not self.scene.text[start : quoted.outer_start].rstrip(_GAP).endswith(":"):
             return quoted.outer_start
         return self.scene.text.rfind(":", 0, quoted.outer_start) + 1
 
@@ -134,10 +136,7 @@ class _Reader:
         """Read `NAME vẫn lạc quan: "…"`: a person and a colon."""
         place = self._lead_in(quoted)
         if self.scene.text[place - 1 : place] != ":":
-            before = self.scene.text[: quoted.outer_start].rstrip()
-            place = len(before)
-            if not before.endswith(":"):
-                return False
+            return False
         sentence = self.scene.document.sentence_at(place - 1)
         speaker = self._person_before(Span(sentence.start, place - 1))
         if speaker is None:
@@ -197,9 +196,9 @@ class _Reader:
         speaker, place = self.last or (None, 0)
         if speaker and self.scene.document.sentence_number(place) >= number - 1:
             return speaker
-        for found in reversed(self.attributions):
-            if before.start <= found.verb.start < quoted.outer_start:
-                return found.speaker
+        latest = bisect_left(self.verb_starts, quoted.outer_start) - 1
+        if latest >= 0 and self.verb_starts[latest] >= before.start:
+            return self.attributions[latest].speaker
         if "\n" in self.scene.text[before.end : quoted.outer_start]:
             return None
         people = split_segments(self.scene, before)[0].persons()
@@ -239,7 +238,8 @@ def find_direct_quotes(
     scene: Scene, attributions: Sequence[Attribution]
 ) -> tuple[list[Quote], set[int]]:
     """Return the quotations in marks, and the numbers of the attributions that belong to them."""
-    reader = _Reader(scene, attributions, SpeakerFinder(scene, Resolver(scene)))
+    starts = [found.verb.start for found in attributions]
+    reader = _Reader(scene, attributions, SpeakerFinder(scene, Resolver(scene)), starts)
     for quoted in scene.quoted:
         reader.read(quoted)
     return reader.quotes, reader.used

@@ -9,10 +9,12 @@ from etl.facts.event_triggers import Trigger, event_words
 from etl.facts.pronouns import Resolver
 from etl.facts.scene import Scene
 from etl.facts.segments import split_segments
+from etl.facts.speaker_rules import word_set
 from etl.facts.speakers import SpeakerFinder
 from etl.records import EntityType, EventType, Mention, Span
 
 _LONGEST_SUBJECT = 8
+_LONGEST_ZONE = 500
 _SENTENCES_BACK = 3
 _WIDEST_WORD = 12
 _PLACE_TYPES = frozenset((EventType.SANCTION, EventType.MEETING))
@@ -20,10 +22,6 @@ _LAST_WORDS = re.compile(r"(\w+)\s+$")
 _SUBJECT_END = re.compile(
     r"\s+(?:đã|đang|sẽ|vừa|được|bị|cũng|là|từng|sắp|dự kiến|vẫn|có|do|không|chưa|mới|này|và|vào"
     r"|khởi công|quan tâm)\b|[,(;:–]"
-)
-_NOT_SUBJECT = frozenset(
-    "trong tại theo sau khi trước từ với để nhằm vào ngày tháng năm hôm sáng chiều tối đến ở do vì "
-    "nhưng và còn tuy ngoài trên việc dù kể đây đó điều".split()
 )
 
 
@@ -33,10 +31,13 @@ class ParticipantFinder:
 
     scene: Scene
     finder: SpeakerFinder = field(init=False)
+    main: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Make a finder of subjects with a memory of its own."""
         self.finder = SpeakerFinder(self.scene, Resolver(self.scene))
+        bodies = (m for m in self.scene.mentions if m.entity_type is EntityType.ORGANIZATION)
+        self.main = [name for name, _ in Counter(m.name for m in bodies).most_common(1)]
 
     def of(self, trigger: Trigger) -> tuple[str, ...]:
         """Return the names of those who take part, the subject first; empty if there is none."""
@@ -44,18 +45,15 @@ class ParticipantFinder:
         for mention in self._named(trigger):
             names[mention.name] = None
         names |= dict.fromkeys(self._venue(trigger))
-        if not any(self._is_named(name) for name in names) and trigger.needs != "two":
+        if not any(name in self.scene.names for name in names) and trigger.needs != "two":
             names |= dict.fromkeys(self._fallback(trigger, has_subject=bool(names)))
         return tuple(names)
-
-    def _is_named(self, name: str) -> bool:
-        """Tell whether a participant is an entity of the text, not only a description."""
-        return any(mention.name == name for mention in self.scene.mentions)
 
     def _subjects(self, trigger: Trigger) -> Iterator[str]:
         """Yield the subject before a trigger, if it is found."""
         sentence = self.scene.document.sentence_at(trigger.found.start)
-        for start in dict.fromkeys((trigger.clause.start, sentence.start)):
+        farthest = max(sentence.start, trigger.found.start - _LONGEST_ZONE)
+        for start in dict.fromkeys((max(trigger.clause.start, farthest), farthest)):
             subject = self._head(Span(start, trigger.found.start))
             if subject:
                 yield subject
@@ -93,9 +91,8 @@ class ParticipantFinder:
         words = self.scene.words_in(trigger.clause)
         if not any(event_words("venue").find(self.scene.text, words)):
             return []
-        before = self.scene.mentions_in(Span(0, trigger.clause.end))
-        names = [mention.name for mention in before if _is_venue(mention.name)]
-        return names[-1:]
+        before = self.scene.mentions_before(trigger.clause.end)
+        return next(([mention.name] for mention in before if _is_venue(mention.name)), [])
 
     def _fallback(self, trigger: Trigger, *, has_subject: bool) -> list[str]:
         """Return the subject as it is written, and whom the sentences before speak of."""
@@ -105,7 +102,7 @@ class ParticipantFinder:
         words = phrase.split()
         if has_subject:
             return self._spoken_of_before(clause.start)
-        if not words or len(words) > _LONGEST_SUBJECT or words[0].lower() in _NOT_SUBJECT:
+        if not words or len(words) > _LONGEST_SUBJECT or words[0].lower() in word_set("no_subject"):
             return []
         return [phrase, *self._spoken_of_before(clause.start)]
 
@@ -116,10 +113,7 @@ class ParticipantFinder:
             for mention in self.scene.mentions_in(self.scene.document.sentences[back - 1]):
                 if mention.entity_type is not EntityType.PLACE:
                     return [mention.name]
-        counts = Counter(
-            m.name for m in self.scene.mentions if m.entity_type is EntityType.ORGANIZATION
-        )
-        return [name for name, _ in counts.most_common(1)]
+        return self.main
 
 
 def _is_venue(name: str) -> bool:

@@ -10,6 +10,7 @@ from etl.records import EventType, Span
 from etl.rules import read_rules
 
 _WORDS_BACK = 5
+_CLAUSE_REACH = 600
 _PLANNED = frozenset(
     (
         EventType.INVESTMENT,
@@ -125,7 +126,8 @@ _CLAUSE_ENDS = (
 def clause_at(scene: Scene, place: int) -> Span:
     """Return the clause at a place: its sentence, cut at semicolons and before `nhưng`."""
     sentence = scene.document.sentence_at(place)
-    start, end = sentence
+    start = max(sentence.start, place - _CLAUSE_REACH)
+    end = min(sentence.end, place + _CLAUSE_REACH)
     for mark in _CLAUSE_ENDS:
         before = scene.text.rfind(mark, start, place)
         after = scene.text.find(mark, place, end)

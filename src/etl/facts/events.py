@@ -1,5 +1,6 @@
 """Finds what happened or was announced: the type, who took part, the amount and the date."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +13,7 @@ from etl.facts.scene import Scene, read_scene
 from etl.records import Date, EntityType, Event, EventType, Mention, Money, Span
 
 _HEAD_SENTENCES = 2
+_MERGED_BACK = 100
 _RANK = {
     EventType.ACQUISITION: 6,
     EventType.FUNDING_ROUND: 5,
@@ -30,8 +32,9 @@ class _Sources(NamedTuple):
 
     scene: Scene
     participants: ParticipantFinder
-    money: Sequence[Money]
-    dates: Sequence[Date]
+    money: tuple[Money, ...]
+    dates: tuple[Date, ...]
+    bodies: frozenset[str]
 
 
 def find_events(
@@ -46,7 +49,13 @@ def find_events(
     `:maybe`; conditions are left out. Amounts are in whole currency units.
     """
     scene = read_scene(document, mentions)
-    sources = _Sources(scene, ParticipantFinder(scene), money, dates)
+    sources = _Sources(
+        scene,
+        ParticipantFinder(scene),
+        tuple(sorted(money, key=_place)),
+        tuple(sorted(dates, key=_place)),
+        frozenset(m.name for m in scene.mentions if m.entity_type is not EntityType.PERSON),
+    )
     return tuple(
         _merge([event for trigger in find_triggers(scene) for event in _read(sources, trigger)])
     )
@@ -99,37 +108,42 @@ def _is_met(sources: _Sources, trigger: Trigger, participants: tuple[str, ...]) 
     if needs == "noun" and trigger.event_type is EventType.CONFERENCE:
         return has_word(scene, clause, "happens")
     if needs in ("company", "borrow"):
-        bodies = {m.name for m in scene.mentions if m.entity_type is not EntityType.PERSON}
-        return bool(bodies.intersection(participants))
+        return bool(sources.bodies.intersection(participants))
     return True
 
 
 def _nearest(items: Sequence[_Placed], span: Span, place: int) -> _Placed | None:
     """Return the item in a span nearest to a place; what stands in brackets comes last."""
-    inside = [item for item in items if span.start <= item.char_start < span.end]
+    first = bisect_left(items, span.start, key=_place)
+    inside = items[first : bisect_left(items, span.end, key=_place)]
     return min(inside, key=lambda item: abs(item.char_start - place), default=None)
 
 
 def _nearest_money(sources: _Sources, trigger: Trigger) -> Money | None:
     """Return the amount of an event; the same amount in another currency, in brackets, is none."""
     text, clause = sources.scene.text, trigger.clause
-    plain = [m for m in sources.money if "(" not in text[max(0, m.char_start - 12) : m.char_start]]
-    return _nearest(plain, clause, trigger.found.start) or _nearest(
-        sources.money, clause, trigger.found.start
-    )
+    first = bisect_left(sources.money, clause.start, key=_place)
+    inside = sources.money[first : bisect_left(sources.money, clause.end, key=_place)]
+    plain = [m for m in inside if "(" not in text[max(0, m.char_start - 12) : m.char_start]]
+    return _nearest(plain or inside, clause, trigger.found.start)
+
+
+def _place(item: Money | Date) -> int:
+    """Return where an item begins."""
+    return item.char_start
 
 
 def _merge(events: list[Event]) -> Iterator[Event]:
     """Join what is told of one event in several places; the fullest place stands for it."""
     kept: list[Event] = []
     for event in events:
-        for number, other in enumerate(kept):
-            if _is_same(event, other):
-                kept[number] = _fuller(other, event)
+        for number in range(len(kept) - 1, max(-1, len(kept) - 1 - _MERGED_BACK), -1):
+            if _is_same(event, kept[number]):
+                kept[number] = _fuller(kept[number], event)
                 break
         else:
             kept.append(event)
-    body = [event for event in kept if event.sentence_number > 1]
+    body = [event for event in kept if event.sentence_number > 1][:_MERGED_BACK]
     kept = [e for e in kept if e.sentence_number > 1 or not any(_repeats(e, b) for b in body)]
     yield from sorted(kept, key=lambda event: event.char_start)
 

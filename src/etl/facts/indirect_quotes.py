@@ -1,6 +1,7 @@
 """Retold speech: `NAME cho biết …` and `…, NAME cho biết.`."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -30,11 +31,6 @@ _LEAD = re.compile(
     r"(?:tuy nhiên|song|nhưng|ngoài ra|theo đó|bên cạnh đó|trong khi đó|đồng thời)\s*,?\s+",
     re.IGNORECASE,
 )
-_PREDICATES = frozenset(
-    "là có đã sẽ đang được bị phải không chưa cần thể vẫn cũng còn đều sắp từng nên muốn làm gây "
-    "cho tăng giảm đạt khiến giúp mới chỉ thuộc gồm trở nằm ra lên xuống".split()
-)
-_NOUN_OPENERS = frozenset(("những", "các", "việc", "kế", "kết", "thông", "danh", "quan"))
 _SHORTEST_CLAUSE = 4
 _LONG_CLAUSE = 9
 
@@ -146,13 +142,12 @@ def _trim(text: str, span: Span) -> Span:
 
 def _is_clause(context: _Context, clause: Span, found: Attribution) -> bool:
     """Tell whether a stretch says something, and is not already stored in quotation marks."""
-    if any(
-        quote.char_start < clause.end and clause.start < quote.char_end for quote in context.taken
-    ):
+    first = bisect_right(context.taken, clause.start, key=lambda quote: quote.char_end)
+    if context.taken[first : first + 1] and context.taken[first].char_start < clause.end:
         return False
     words = context.scene.words_in(clause).lower
     if len(words) < _SHORTEST_CLAUSE:
         return False
     is_marked = clause.start > found.verb.end + 1
-    is_long = len(words) >= _LONG_CLAUSE and (is_marked or words[0] not in _NOUN_OPENERS)
-    return is_long or any(word in _PREDICATES for word in words)
+    is_long = len(words) >= _LONG_CLAUSE and (is_marked or words[0] not in word_set("noun_opening"))
+    return is_long or any(word in word_set("clause_mark") for word in words)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from etl.facts.amounts import Amount, is_joint, is_said_from, qualify, read_amounts, share_scale
-from etl.facts.counting import is_counted
+from etl.facts.counting import is_counted, is_never_counted
 from etl.facts.document import Document
 from etl.records import Money
 from etl.rules import read_rules
@@ -28,12 +28,12 @@ _BARE_END = re.compile(r"[ \u00a0]?(?:[.,;:!?…)\]\"”/–-]|$|\n)")
 _MILLION = Decimal(1_000_000)
 _CUE_REACH = 140
 _LONGEST_STEP = 30
-_STEP = re.compile(r"(?:,|;)?[ \u00a0](?:lên|xuống|đến|tới|và|hoặc|hay|còn|-|–|thành)[^.;\n()]{0,22}")
-_CENT = Decimal("0.01")
-_NOTHING_COUNTED = frozenset(
-    "cho để và là của trong từ vào với tại ở đến tới lên xuống còn mỗi một nhưng hoặc so khi tiền"
-    " trở mà do bằng thì đã sẽ được này đó theo nếu ra về".split()
+_STEP = re.compile(
+    r"(?:,|;)?[ \u00a0](?:lên|xuống|đến|tới|và|hoặc|hay|còn|-|–|thành)[^.;\n()]{0,22}"
 )
+_CENT = Decimal("0.01")
+_FAR_REACH = 300
+_PEOPLE = re.compile(r"dân số|người|dân(?!\w)|lượt|thuê bao|khách")
 
 
 class _Sum(NamedTuple):
@@ -148,8 +148,12 @@ def _bare(
     if before and before[-1].start >= begin and before[-1].end <= amount.start:
         currency = before[-1].currency
         return _sum(amount, amount.start, amount.end, currency, "bare_scale_before")
-    if _CUES.search(text[begin : amount.start].lower()):
+    said = text[begin : amount.start].lower()
+    if _CUES.search(said):
         return _sum(amount, amount.start, amount.end, "VND", "bare_scale_context")
+    is_near = before and 0 <= amount.start - before[-1].end <= _FAR_REACH
+    if is_near and not _PEOPLE.search(said):
+        return _sum(amount, amount.start, amount.end, before[-1].currency, "bare_scale_context")
     return None
 
 
@@ -160,7 +164,7 @@ def _ends_bare(text: str, end: int) -> bool:
     word = _NEXT_WORD.match(text, end)
     if word is None:
         return False
-    return word[1].lower() in _NOTHING_COUNTED and not is_counted(text, end)
+    return (is_never_counted(word[1]) or word[1] == "tiền") and not is_counted(text, end)
 
 
 def _merge_ranges(text: str, sums: list[_Sum]) -> Iterator[_Sum]:

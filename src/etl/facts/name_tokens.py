@@ -69,3 +69,15 @@ def is_shouted(line: str) -> bool:
     letters = [c for c in line if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     return len(letters) >= _SHOUTED_LETTERS and capitals > _SHOUTED_SHARE * len(letters)
+
+
+def shouted_tokens(tokens: Tokens) -> frozenset[int]:
+    """Return the numbers of the tokens in lines written in capitals."""
+    numbers: list[int] = []
+    first = 0
+    for number, word in enumerate([*tokens.words, "\n"]):
+        if word == "\n":
+            if number > first and is_shouted(tokens.slice(first, number)):
+                numbers.extend(range(first, number))
+            first = number + 1
+    return frozenset(numbers)

@@ -4,31 +4,29 @@ from collections import Counter
 from collections.abc import Sequence
 
 from etl.facts.name_candidates import Candidate
-from etl.facts.name_lexicon import PhraseTable, openings, words_of
+from etl.facts.name_lexicon import openings, words_of
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
-from etl.vietnamese.names import is_vietnamese
+from etl.vietnamese.names import is_given_name, is_vietnamese
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
-_LONGEST_LIST_GAP = 1
+_ASIDES = frozenset("đã cũng còn vừa từng lại sẽ đang".split())
+_APPOSED = frozenset((",", "(", "-"))
+_LISTED_BY = frozenset((",", "và", ";", "/"))
 
 
 def settle_types(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that could be typed, in text order."""
-    candidates = _without_terms(tokens, candidates)
-    known = _votes(candidates)
-    parts = _name_parts(candidates)
-    first = [c if c.kind else _by_vote(c, known, parts) for c in candidates]
-    second = [c if c.kind else _by_context(tokens, c) for c in first]
-    third = _by_neighbours(tokens, second)
-    known, parts = _votes(third), _name_parts(third)
-    last = [c if c.kind else _by_vote(c, known, parts) for c in third]
-    last = [c if c.kind else _by_shape(tokens, c) for c in last]
-    return [c for c in last if c.kind]
+    settled = _without_terms(tokens, candidates)
+    settled = _vote(settled)
+    settled = [c if c.kind else _by_context(tokens, c) for c in settled]
+    settled = _vote(_by_neighbours(tokens, settled))
+    settled = [c if c.kind else _by_shape(tokens, c) for c in settled]
+    return [c for c in settled if c.kind]
 
 
 def _without_terms(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out abbreviations that stand in brackets after what is no organisation (… tạo bằng AI (AIGC))."""
+    """Leave out abbreviations in brackets after what is no organisation (… tạo bằng AI (AIGC))."""
     ends = {c.last for c in candidates if c.kind is ORGANIZATION}
     terms = {
         c.text
@@ -40,23 +38,24 @@ def _without_terms(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Cand
 
 def _is_bracketed(tokens: Tokens, candidate: Candidate) -> bool:
     """Tell whether brackets hold a candidate and nothing else."""
-    first, last = candidate.first, candidate.last
-    return (
-        0 < first
-        and tokens.words[first - 1] == "("
-        and last < len(tokens.words)
-        and tokens.words[last] == ")"
-    )
+    words, first, last = tokens.words, candidate.first, candidate.last
+    return 0 < first and words[first - 1] == "(" and last < len(words) and words[last] == ")"
 
 
-def _votes(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
-    """Return the type that most mentions of a text have."""
+def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Type open candidates as the same name, or the full name they shorten, is typed elsewhere."""
     votes: dict[str, Counter[EntityType]] = {}
     for candidate in candidates:
         if candidate.kind:
             for form in {candidate.text, candidate.name}:
                 votes.setdefault(form, Counter())[candidate.kind] += 1
-    return {text: counts.most_common(1)[0][0] for text, counts in votes.items()}
+    known = {text: counts.most_common(1)[0][0] for text, counts in votes.items()}
+    parts = _name_parts(candidates)
+    out = []
+    for candidate in candidates:
+        kind = candidate.kind or known.get(candidate.text) or parts.get(candidate.text)
+        out.append(candidate.typed(kind, "elsewhere") if kind and not candidate.kind else candidate)
+    return out
 
 
 def _name_parts(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
@@ -64,109 +63,118 @@ def _name_parts(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
     parts: dict[str, EntityType] = {}
     for candidate in candidates:
         words = candidate.name.split()
-        if len(words) < 2:
-            continue
-        if candidate.kind is PERSON:
-            for start in range(1, len(words)):
-                parts.setdefault(" ".join(words[start:]), PERSON)
+        if len(words) > 1 and candidate.kind is PERSON:
+            ends = [" ".join(words[start:]) for start in range(1, len(words))]
+            parts.update(dict.fromkeys(ends, PERSON))
             if not is_vietnamese(words[0]):
                 parts.setdefault(words[0], PERSON)
-        elif candidate.kind is ORGANIZATION and candidate.rule != "listed":
-            if not is_vietnamese(words[0]):
-                parts.setdefault(words[0], ORGANIZATION)
-            for start in range(1, len(words) - 1):
-                if words[start][0].isupper():
-                    parts.setdefault(" ".join(words[start:]), ORGANIZATION)
+        elif len(words) > 1 and candidate.kind is ORGANIZATION and candidate.rule != "listed":
+            tails = [" ".join(words[i:]) for i in range(1, len(words) - 1) if words[i][0].isupper()]
+            for part in [*tails, *([] if is_vietnamese(words[0]) else words[:1])]:
+                parts.setdefault(part, ORGANIZATION)
     return parts
-
-
-def _by_vote(
-    candidate: Candidate, known: dict[str, EntityType], parts: dict[str, EntityType]
-) -> Candidate:
-    """Type a candidate as the same name is typed elsewhere in the text."""
-    kind = known.get(candidate.text) or parts.get(candidate.text)
-    return candidate.typed(kind, "elsewhere") if kind else candidate
 
 
 def _by_context(tokens: Tokens, candidate: Candidate) -> Candidate:
     """Type a candidate by the words right before and after it."""
     after, before = candidate.last, candidate.first - 1
+    single = " " not in candidate.text and is_vietnamese(candidate.text)
+    if candidate.called and _person_follows(tokens, after):
+        return candidate.typed(ORGANIZATION, "title_of_another")
     if _role_follows(tokens, after):
         return candidate.typed(PERSON, "role_after")
-    if _match_phrase(tokens, after, "person_verbs"):
-        if len(candidate.text.split()) > 1 or not is_vietnamese(candidate.text):
-            return candidate.typed(PERSON, "verb_after")
     if _organization_follows(tokens, after):
         return candidate.typed(ORGANIZATION, "organization_after")
-    single = " " not in candidate.text and is_vietnamese(candidate.text)
+    if candidate.called:
+        return candidate.typed(PERSON, "title")
+    if not single and has_phrase(tokens, after, "person_verbs"):
+        return candidate.typed(PERSON, "verb_after")
     if before >= 0 and not single and tokens.lower[before] in ("tại", "ở", "thăm", "rời"):
         return candidate.typed(PLACE, "preposition")
     return candidate
 
 
+def _person_follows(tokens: Tokens, at: int) -> bool:
+    """Tell whether a person is named after a dash or comma: the title before belongs to that one."""
+    if at + 1 >= len(tokens.words):
+        return False
+    if tokens.is_name_word(at):
+        return True
+    if tokens.words[at] not in (",", "-", ":", "("):
+        return False
+    opening = openings().match(tokens.lower, at + 1)
+    if opening and opening[1].group == "address":
+        return tokens.is_name_word(opening[0])
+    return tokens.is_name_word(at + 1) and tokens.is_name_word(at + 2)
+
+
 def _role_follows(tokens: Tokens, at: int) -> bool:
     """Tell whether a role follows in apposition: `X, giám đốc …`, `X (giám đốc …`, `X - giám đốc …`."""
-    if at + 1 >= len(tokens.words) or tokens.words[at] not in (",", "(", "-"):
-        return False
-    place = at + 1
-    while place < min(at + 3, len(tokens.words)) and tokens.lower[place] in ("một", "là", "các", "nay", "vị"):
-        place += 1
-    if place >= len(tokens.words):
+    place = _apposition(tokens, at)
+    if place is None:
         return False
     opening = openings().match(tokens.lower, place)
     if not opening or opening[1].group != "role":
         return False
-    return not _names_person(tokens, opening[0])
+    follower = opening[0]
+    return not (tokens.is_name_word(follower) and not is_vietnamese(tokens.words[follower]))
 
 
 def _organization_follows(tokens: Tokens, at: int) -> bool:
     """Tell whether `(hãng …`, `, công ty …`, ` - nhà sản xuất …` follows."""
-    if at + 1 >= len(tokens.words) or tokens.words[at] not in (",", "(", "-"):
-        return False
+    place = _apposition(tokens, at)
+    return place is not None and has_phrase(tokens, place, "organization_kinds")
+
+
+def _apposition(tokens: Tokens, at: int) -> int | None:
+    """Return the first weighty token of what stands in apposition after a name."""
+    if at + 1 >= len(tokens.words) or tokens.words[at] not in _APPOSED:
+        return None
     place = at + 1
-    while place < min(at + 3, len(tokens.words)) and tokens.lower[place] in ("một", "là", "vốn"):
+    while place < min(at + 3, len(tokens.words) - 1) and tokens.lower[place] in words_of("role_links"):
         place += 1
-    return _match_phrase(tokens, place, "organization_kinds")
+    return place
 
 
-def _names_person(tokens: Tokens, at: int) -> bool:
-    """Tell whether a name follows the role at once: then the role is that one's."""
-    return tokens.is_name_word(at) and not is_vietnamese(tokens.words[at])
-
-
-def _match_phrase(tokens: Tokens, at: int, name: str) -> bool:
-    """Tell whether one of a list's phrases of one to three words stands at a token."""
+def has_phrase(tokens: Tokens, at: int, name: str) -> bool:
+    """Tell whether one of a list's phrases of one to three words stands at a token, asides passed."""
+    while at < len(tokens.words) and tokens.lower[at] in _ASIDES:
+        at += 1
     phrases = words_of(name)
-    skip = at
-    while skip < min(at + 2, len(tokens.words)) and tokens.lower[skip] in ("đã", "cũng", "còn", "vừa", "từng", "lại"):
-        skip += 1
-    return any(" ".join(tokens.lower[skip : skip + n]) in phrases for n in (1, 2, 3))
+    return any(" ".join(tokens.lower[at : at + count]) in phrases for count in (1, 2, 3))
 
 
 def _by_neighbours(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Type the open members of a list as the typed ones next to them."""
     out = list(candidates)
-    for order in (range(1, len(out)), range(len(out) - 2, -1, -1)):
-        for i in order:
-            other = out[i - 1] if order.step == 1 else out[i + 1]
-            left, right = (other, out[i]) if order.step == 1 else (out[i], other)
-            if out[i].kind or not other.kind or right.first - left.last != _LONGEST_LIST_GAP:
-                continue
-            if other.kind is PLACE and tokens.words[left.last] != ",":
-                continue
-            if tokens.words[left.last] in (",", "và", ";", "/"):
-                out[i] = out[i].typed(other.kind, "list")
+    for i in range(1, len(out)):
+        out[i] = _as_neighbour(tokens, out[i], out[i - 1], (out[i - 1].last, out[i].first))
+    for i in range(len(out) - 2, -1, -1):
+        out[i] = _as_neighbour(tokens, out[i], out[i + 1], (out[i].last, out[i + 1].first))
     return out
 
 
+def _as_neighbour(
+    tokens: Tokens, candidate: Candidate, other: Candidate, gap: tuple[int, int]
+) -> Candidate:
+    """Type an open candidate as the other member of its list."""
+    if candidate.kind or not other.kind or gap[1] - gap[0] != 1:
+        return candidate
+    mark = tokens.words[gap[0]]
+    if mark not in _LISTED_BY or (other.kind is PLACE and mark != ","):
+        return candidate
+    single = " " not in candidate.text and is_vietnamese(candidate.text)
+    return candidate if single and other.kind is not PERSON else candidate.typed(other.kind, "list")
+
+
 def _by_shape(tokens: Tokens, candidate: Candidate) -> Candidate:
-    """Type what nothing else decides by its spelling: two Vietnamese syllables are mostly a person."""
+    """Type what nothing else decides by its spelling."""
     words = candidate.text.split()
-    vietnamese = [is_vietnamese(word) for word in words]
-    if all(vietnamese):
-        if len(words) == 2 and not tokens.opens(candidate.first):
-            return candidate.typed(PERSON, "two_syllables")
+    if candidate.rule == "unit" or tokens.opens(candidate.first):
         return candidate
-    if len(words) == 1:
-        return candidate
-    return candidate.typed(PERSON, "foreign_run") if len(words) in (2, 3) and not tokens.opens(candidate.first) else candidate
+    if all(is_vietnamese(word) for word in words):
+        is_name = len(words) == 2 and is_given_name(words[-1])
+        return candidate.typed(PERSON, "two_syllables") if is_name else candidate
+    if len(words) in (2, 3) and not any(word.isupper() for word in words):
+        return candidate.typed(PERSON, "foreign_run")
+    return candidate

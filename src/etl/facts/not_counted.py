@@ -27,7 +27,7 @@ _ONE_BEFORE = re.compile(
 _ONE_AFTER = re.compile(r"[ \u00a0](?:nào|nữa|kia|khác|đẹp|mới|dài|đầy|trong|của|với|như|mà|bận)\b")
 _ONE_TIMES = re.compile(r"(?<!\w)(?:chỉ|mới|từng|được|đúng|cho ăn)[ \u00a0]\Z", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
-    r"(?:[0-9]|(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|chục|rưỡi|mỗi|các"
+    r"(?:[0-9]|(?<!\w)(?:bao|mọi|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|chục|rưỡi|mỗi|các"
     r"|những|nhiều|vài|mấy|hàng|hằng|cả|qua|đầu|cuối|giữa|trong|suốt|tháng|quý|quanh|lâu|sang|theo"
     r"|từng|đến|vào|của|cùng|mùa|tết|hè|vụ|nửa|thường|trọn|tròn|dịp|từ|kể|so với))[ \u00a0]\Z",
     re.IGNORECASE,
@@ -79,5 +79,6 @@ def is_year_word(text: str, amount: Amount, counted: Counted) -> bool:
     if amount.first is not amount.last or text[amount.start : amount.end].lower() != "năm":
         return False
     before = _YEAR_BEFORE.search(text, max(0, amount.start - _REACH), amount.start)
+    if text[max(0, amount.start - 1)] == "/":
+        return True
     return before is not None or counted.name.lower() in _NOT_AFTER_FIVE
-

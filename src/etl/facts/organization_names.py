@@ -3,15 +3,19 @@
 from typing import NamedTuple
 
 from etl.facts.name_lexicon import listed_names, openings, organization_words, words_of
+from etl.facts.name_runs import full_name_length, is_acronym, is_place
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
-from etl.vietnamese.names import is_vietnamese, vietnamese_name_length
+from etl.vietnamese.names import is_vietnamese, is_word_pair
 
 _LONGEST = 24
-_LINKS = frozenset(("và", "&", "-", ","))
-_SMALL_WORDS = frozenset(("các", "những", "về", "vì", "cho", "và", "người", "trẻ", "chống"))
 _MOST_SMALL = 8
-_NEVER_INSIDE = frozenset(("và", "của", "tại", "ở", "là", "do", "với", "cho", "từ", "có", "mua", "bán"))
+_SURE_NAME = 3
+_LONGEST_NUMBER = 3
+_SMALL_WORDS = frozenset(("các", "những", "về", "vì", "cho", "và", "người", "trẻ", "chống"))
+_NEVER_INSIDE = frozenset("và của tại ở là do với cho từ có mua bán".split())
+_LINKS = frozenset(("và", "&", "-", ","))
+_ADMINISTRATIVE = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thành phố", "tp", "thị xã"))
 
 
 class Extent(NamedTuple):
@@ -29,6 +33,19 @@ def organization_extent(tokens: Tokens, start: int) -> Extent:
     return Extent(end, reader.has_name, reader.has_place)
 
 
+def field_end(tokens: Tokens, at: int) -> int:
+    """Return where words of a field end that begin at a token, `at` itself where none do."""
+    if at >= len(tokens.words):
+        return at
+    field = organization_words().match(tokens.lower, at)
+    if field:
+        return field[0]
+    after = at + 1
+    if tokens.is_name_word(at) and after < len(tokens.words) and not tokens.is_name_word(after):
+        return at + 2 if is_word_pair(tokens.lower[at], tokens.lower[after]) else at
+    return at
+
+
 class _Reader:
     """Reads on from the head: field words, proper names, links between them, a place at the end."""
 
@@ -43,7 +60,7 @@ class _Reader:
         """Return where the name ends."""
         while self.end < min(len(self.tokens.words), self.start + _LONGEST):
             step = self._step(self.end)
-            if step == self.end:
+            if step <= self.end:
                 break
             self.end = step
         return self.end
@@ -52,33 +69,60 @@ class _Reader:
         """Return the end of the next part, or `at` where there is none."""
         tokens = self.tokens
         word = tokens.words[at]
+        if word == "(":
+            return self._after_bracket(at)
         if word in _LINKS:
             return self._after_link(at)
         if word.isdigit():
-            return at + 1 if at > self.start and tokens.words[at - 1] != "," and len(word) < 4 else at
-        if not tokens.is_name_word(at):
-            return self._lower_part(at)
-        return self._capital_part(at)
+            is_part = at > self.start and tokens.words[at - 1] != "," and not self.has_place
+            return at + 1 if is_part and len(word) <= _LONGEST_NUMBER else at
+        if tokens.is_name_word(at):
+            return self._capital_part(at)
+        return at if self.has_place else self._lower_part(at)
+
+    def _after_bracket(self, at: int) -> int:
+        """Pass an abbreviation in brackets where the name goes on with its place."""
+        tokens, close = self.tokens, at + 1
+        while close < min(len(tokens.words), at + 5) and tokens.words[close] != ")":
+            close += 1
+        if at == self.start or close + 1 >= len(tokens.words) or tokens.words[close] != ")":
+            return at
+        inner = tokens.slice(at + 1, close)
+        if " " in inner or inner != inner.upper():
+            return at
+        end = self._place_at(close + 1)
+        return end if end > close + 1 else at
+
+    def _place_at(self, at: int) -> int:
+        """Read a place, with its head or without."""
+        listed = listed_names().match(self.tokens.words, at)
+        if is_place(listed) and listed:
+            self.has_place = True
+            return listed[0]
+        opening = openings().match(self.tokens.lower, at)
+        if opening and opening[1].group == "place":
+            return self._place_part(at, opening[0])
+        return at
 
     def _capital_part(self, at: int) -> int:
         """Read a listed name, a field word or a proper name."""
         tokens = self.tokens
+        field = field_end(tokens, at)
+        listed = listed_names().match(tokens.words, at)
         opening = openings().match(tokens.lower, at)
-        if opening and opening[1].group == "place" and at > self.start:
+        if opening and opening[1].group == "place" and at > self.start and opening[0] > field - 1:
             end = self._place_part(at, opening[0])
             if end > at:
                 return end
-        field = organization_words().match(tokens.lower, at)
-        listed = listed_names().match(tokens.words, at)
-        if listed and (not field or listed[0] >= field[0]):
+        if listed and listed[0] >= field:
             return self._listed_part(at, listed[0], listed[1].kind)
-        if field:
-            return at if self.has_place else field[0]
+        if self.has_place or (at > self.start and _opens_another(tokens, at)):
+            return at
+        if field > at:
+            return field
         if tokens.lower[at] in _SMALL_WORDS and not tokens.is_name_word(at + 1):
             return self._lower_part(at)
-        if self.has_place or _opens_another(tokens, at):
-            return at
-        if self.has_name and vietnamese_name_length(_run(tokens, at)) > 2:
+        if at > self.start and full_name_length(tokens, at) >= _SURE_NAME:
             return at
         return self._proper_part(at)
 
@@ -97,6 +141,8 @@ class _Reader:
     def _proper_part(self, at: int) -> int:
         """Read one word of a proper name, with a lower-case syllable that stands inside it."""
         tokens, end = self.tokens, at + 1
+        if is_acronym(tokens.words[at]) and not self.has_name and at > self.start:
+            return end
         pair_goes_on = (
             end < len(tokens.words)
             and not self.has_name
@@ -114,7 +160,7 @@ class _Reader:
         """Read lower-case field words, and small words where a capital follows in the end."""
         tokens, place = self.tokens, at
         opening = openings().match(tokens.lower, at)
-        if opening and opening[1].group == "place" and self.end > self.start - 1:
+        if opening and opening[1].group == "place":
             return self._place_part(at, opening[0])
         if self.has_name:
             return at
@@ -122,9 +168,7 @@ class _Reader:
             field = organization_words().match(tokens.lower, place)
             if field:
                 place = field[0]
-            elif place > at and tokens.lower[place] in _SMALL_WORDS:
-                place += 1
-            elif at == self.start and tokens.lower[place] in _SMALL_WORDS:
+            elif tokens.lower[place] in _SMALL_WORDS and (place > at or at == self.start):
                 place += 1
             else:
                 break
@@ -133,61 +177,66 @@ class _Reader:
         return place
 
     def _place_part(self, at: int, after_head: int) -> int:
-        """Read `tỉnh X`, `quận 5` at the end of a name."""
+        """Read `tỉnh X`, `quận 5`, or the bare `tỉnh`, at the end of a name."""
         tokens = self.tokens
-        if after_head < len(tokens.words) and tokens.words[after_head] == ".":
-            after_head += 1
-        if after_head >= len(tokens.words) or self.has_place:
+        name_at = after_head
+        if name_at < len(tokens.words) and tokens.words[name_at] == ".":
+            name_at += 1
+        if self.has_place or name_at > len(tokens.words):
             return at
-        if tokens.words[after_head].isdigit():
+        end = self._place_name_end(name_at)
+        if end > name_at:
             self.has_place = True
-            return after_head + 1
-        listed = listed_names().match(tokens.words, after_head)
-        if listed and listed[1].kind is EntityType.PLACE:
-            self.has_place = True
+            return end
+        is_bare = at == self.start and " ".join(tokens.lower[at:after_head]) in _ADMINISTRATIVE
+        self.has_place = is_bare
+        return after_head if is_bare else at
+
+    def _place_name_end(self, at: int) -> int:
+        """Return where the name after `tỉnh` and the like ends."""
+        tokens = self.tokens
+        if at >= len(tokens.words):
+            return at
+        if tokens.words[at].isdigit():
+            return at + 1
+        listed = listed_names().match(tokens.words, at)
+        if is_place(listed) and listed:
             return listed[0]
-        end = after_head
-        while tokens.is_name_word(end) and end < after_head + 3 and is_vietnamese(tokens.words[end]):
+        end = at
+        if full_name_length(tokens, at) >= _SURE_NAME:
+            return at
+        while tokens.is_name_word(end) and end < at + 3 and is_vietnamese(tokens.words[end]):
+            if end > at and full_name_length(tokens, end) >= _SURE_NAME:
+                break
             end += 1
-        self.has_place = end > after_head
-        return end if end > after_head else at
+        return end
 
     def _after_link(self, at: int) -> int:
         """Go on after `và`, `-`, `,` only where the name's field words go on."""
         tokens, nxt = self.tokens, at + 1
         if at == self.start or self.has_place or not tokens.is_name_word(nxt):
             return at
-        if _opens_another(tokens, nxt):
-            return at
-        field = organization_words().match(tokens.lower, nxt)
         link = tokens.words[at]
         if link == "-" and tokens.touches(at) and tokens.touches(nxt):
             return nxt + 1
-        if field and not self.has_name:
-            return field[0] if link != "," or self._list_goes_on(field[0]) else at
-        if link == "&" and not self.has_place:
-            return nxt + 1
-        return at
+        if _opens_another(tokens, nxt):
+            return at
+        field = field_end(tokens, nxt)
+        if field > nxt and not self.has_name:
+            return field if link != "," or self._list_goes_on(field) else at
+        return nxt + 1 if link == "&" else at
 
     def _list_goes_on(self, at: int) -> bool:
         """Tell whether a comma list of fields is closed by `và` and one more field."""
         tokens = self.tokens
-        while at < len(tokens.words) - 1 and not tokens.is_name_word(at):
+        while at < len(tokens.words) - 1:
+            if tokens.words[at] in _LINKS:
+                return field_end(tokens, at + 1) > at + 1
             field = organization_words().match(tokens.lower, at)
-            if tokens.words[at] in ("và", "-", ",", "&"):
-                return bool(organization_words().match(tokens.lower, at + 1))
-            if not field:
+            if not field or tokens.is_name_word(at):
                 return False
             at = field[0]
         return False
-
-
-def _run(tokens: Tokens, at: int) -> list[str]:
-    """Return the capitalised words from a token on."""
-    end = at
-    while tokens.is_name_word(end) and end < at + 5:
-        end += 1
-    return tokens.words[at:end]
 
 
 def _opens_another(tokens: Tokens, at: int) -> bool:
@@ -198,4 +247,5 @@ def _opens_another(tokens: Tokens, at: int) -> bool:
     end, entry = opening
     if entry.group in ("role", "address"):
         return end - at > 1 or not tokens.is_name_word(end)
-    return entry.group == "organization" and " ".join(tokens.lower[at:end]) in words_of("organization_breaks")
+    head = " ".join(tokens.lower[at:end])
+    return entry.group == "organization" and head in words_of("organization_breaks")

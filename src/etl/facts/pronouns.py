@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from etl.facts.phrases import read_words
 from etl.facts.scene import Scene
-from etl.facts.speaker_rules import HONORIFICS, speaker_nouns, speaker_words
+from etl.facts.speaker_rules import speaker_nouns, speaker_words, word_set
 from etl.records import EntityType, Mention, Span
 
 _SENTENCES_BACK = 6
+_SPOKEN_BACK = 20
 _TITLE_REACH = 60
 _STOPS = re.compile(r"\b(?:đã|đang|sẽ|là|bị|được|cho|vẫn|cũng|lo|từng|vừa|có|không)\b|[,.;:(]")
 
@@ -43,16 +44,15 @@ class Resolver:
 
     def full_name(self, short: str) -> str:
         """Return the full name of a short one, from the mentions."""
-        folded = short.casefold()
-        for mention in self.scene.mentions:
-            if mention.text.casefold().endswith(folded):
-                return mention.name
+        for name in self.scene.names:
+            if name.endswith(short):
+                return name
         return short
 
     def by_title(self, title: str, place: int) -> str | None:
         """Return the person who was introduced with a title that now stands alone."""
         wanted = title.casefold()
-        for mention in reversed(self.scene.mentions_in(Span(0, place))):
+        for mention in self.scene.mentions_before(place):
             if mention.entity_type is EntityType.PERSON:
                 start = max(0, mention.char_start - _TITLE_REACH)
                 before = self.scene.text[start : mention.char_start].rsplit("\n")[-1]
@@ -77,7 +77,7 @@ class Resolver:
         sentence = self.scene.document.sentences[number - 1]
         span = Span(sentence.start, min(sentence.end, place))
         is_person = kind is EntityType.PERSON
-        for spoken in reversed(self.spoken):
+        for spoken in self.spoken[: -_SPOKEN_BACK - 1 : -1]:
             is_here = span.start <= spoken.place < span.end and spoken.is_person == is_person
             if is_here and self.scene.fits(spoken.name, pronoun):
                 return spoken.name
@@ -94,9 +94,9 @@ class Resolver:
 
     def _called(self, place: int, kind: EntityType, pronoun: str, word: str) -> str | None:
         """Return the last one before, further away, who is addressed with the word itself."""
-        for mention in reversed(self.scene.mentions_in(Span(0, place))):
+        for mention in self.scene.mentions_before(place):
             fits = mention.entity_type is kind and self.scene.fits(mention.name, pronoun)
-            if fits and (word not in HONORIFICS or word in self._words_for(mention)):
+            if fits and (word not in word_set("honorific") or word in self._words_for(mention)):
                 return mention.name
         return None
 

@@ -28,6 +28,7 @@ _SHARE_OF = re.compile(r"[ \u00a0](?:trong[ \u00a0])?(?:tổng[ \u00a0])?số(?=
 _HALF = re.compile(r"[ \u00a0]rưỡi(?!\w)")
 _HALVES = frozenset(("time", "measure"))
 _FALLBACK_REACH = 160
+_SURELY_NUMBER = 10
 
 
 class _Found(NamedTuple):
@@ -76,7 +77,7 @@ def _find_counted(text: str, busy: _Busy) -> Iterator[_Found]:
             continue
         score = read_score(text, amount, amounts[i + 1] if i + 1 < len(amounts) else None)
         found = _read(text, amount, last, score)
-        if found is not None:
+        if found is not None and not busy.holds(amount.end, max(amount.end + 1, found.end)):
             last = found
             yield found
 
@@ -86,7 +87,9 @@ def _read(text: str, amount: Amount, last: _Found | None, score: Score | None) -
     rank = read_rank(text, amount)
     if rank is not None:
         unit = rank.unit
-        found = _Found(rank.start, amount.end, float(amount.value), None, unit, Qualifier.EXACT, "rank")
+        found = _Found(
+            rank.start, amount.end, float(amount.value), None, unit, Qualifier.EXACT, "rank"
+        )
         return found if unit else None
     counted = _counted(text, amount)
     if counted is not None:
@@ -102,8 +105,10 @@ def _counted(text: str, amount: Amount) -> Counted | None:
     blocked = label_before(text, amount.start)
     if blocked == "all" or is_in_name(text, amount):
         return None
-    is_figures = amount.first.form in ("figures", "mixed") and not follows_name(text, amount.start)
-    openly = is_figures and not blocked and amount.last.value > 1
+    is_plain = amount.first.form != "words" or amount.value >= _SURELY_NUMBER
+    openly = is_plain and not blocked and amount.value != 1 and not follows_name(text, amount.start)
+    if amount.first.form == "words":
+        blocked = ""
     place = amount.end
     if amount.first.form == "fraction" or amount.value < 1:
         share = _SHARE_OF.match(text, place)

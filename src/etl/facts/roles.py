@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.facts.document import Document
-from etl.facts.name_lexicon import openings, organization_words, words_of
+from etl.facts.name_lexicon import openings, words_of
+from etl.facts.name_scan import role_end
 from etl.facts.name_tokens import Tokens, read_tokens
 from etl.records import EntityType, Mention, Role
 
@@ -92,7 +93,7 @@ class _RoleReader:
     def _phrase(self, first: int, last: int) -> _RolePhrase:
         """Read on over the field and the organisation."""
         tokens = self.tokens
-        last = self._after_field(last)
+        last = role_end(tokens, first, last)
         end, names = last, []
         place = last
         while place < min(len(tokens.words), end + _LONGEST_GAP):
@@ -112,18 +113,6 @@ class _RoleReader:
             place += 1
         organization = _best_organization(names)
         return _RolePhrase(first, last, end if names else last, organization)
-
-    def _after_field(self, at: int) -> int:
-        """Return where the field that belongs to a role ends (Khoa học và Công nghệ)."""
-        tokens = self.tokens
-        while at < len(tokens.words) and at not in self.at:
-            field = organization_words().match(tokens.lower, at)
-            if not field:
-                break
-            at = field[0]
-            if at + 1 < len(tokens.words) and tokens.words[at] in ("và", "-", ",") and tokens.is_name_word(at + 1) and organization_words().match(tokens.lower, at + 1):
-                at += 1
-        return at
 
     def _holder(self, phrase: _RolePhrase) -> _Holder | None:
         """Return whose role it is."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from etl.facts.document import Document
 from etl.facts.phrases import Words, read_words
 from etl.facts.quote_marks import Quoted, pair_quotes
-from etl.facts.speaker_rules import HONORIFICS
+from etl.facts.speaker_rules import word_set
 from etl.records import EntityType, Mention, Span
 
 _LAST_WORD = re.compile(r"(\w+)\s*$")
 _WIDEST_WORD = 12
+_FARTHEST_MENTION = 300
 _MALE = frozenset(("ông", "anh", "chú", "cậu"))
 _FEMALE = frozenset(("bà", "chị", "cô"))
 
@@ -27,6 +28,7 @@ class Scene:
     words: Words
     quoted: tuple[Quoted, ...]
     honorifics: Mapping[str, frozenset[str]]
+    names: frozenset[str]
 
     @property
     def text(self) -> str:
@@ -37,6 +39,11 @@ class Scene:
         """Return the mentions that begin in a span."""
         first = bisect_left(self.mention_starts, span.start)
         return self.mentions[first : bisect_left(self.mention_starts, span.end)]
+
+    def mentions_before(self, place: int) -> tuple[Mention, ...]:
+        """Return the last mentions before a place, the nearest first; only some hundred."""
+        last = bisect_left(self.mention_starts, place)
+        return self.mentions[max(0, last - _FARTHEST_MENTION) : last][::-1]
 
     def words_in(self, span: Span) -> Words:
         """Return the words that begin in a span."""
@@ -54,6 +61,11 @@ class Scene:
         if number >= 0 and place < self.quoted[number].outer_end:
             return self.quoted[number]
         return None
+
+    def quoted_before(self, place: int) -> Quoted | None:
+        """Return the last quotation that ends at a place or before it."""
+        number = bisect_right(self.quoted, place, key=lambda quoted: quoted.outer_end) - 1
+        return self.quoted[number] if number >= 0 else None
 
     def fits(self, name: str, pronoun_kind: str) -> bool:
         """Tell whether a person of this name can be meant by a pronoun of this kind."""
@@ -73,6 +85,7 @@ def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
         read_words(document.text),
         pair_quotes(document.text),
         _read_honorifics(document.text, ordered),
+        frozenset(mention.name for mention in ordered),
     )
 
 
@@ -81,7 +94,7 @@ def name_start(text: str, mention: Mention, floor: int = 0) -> int:
     before = _LAST_WORD.search(
         text, max(floor, mention.char_start - _WIDEST_WORD), mention.char_start
     )
-    if before and before[1].lower() in HONORIFICS:
+    if before and before[1].lower() in word_set("honorific"):
         return before.start()
     return mention.char_start
 
@@ -94,6 +107,6 @@ def _read_honorifics(text: str, mentions: Sequence[Mention]) -> Mapping[str, fro
             continue
         start = name_start(text, mention)
         first = text[start : mention.char_end].split(maxsplit=1)[0].lower()
-        if first in HONORIFICS:
+        if first in word_set("honorific"):
             found.setdefault(mention.name, set()).add(first)
     return {name: frozenset(called) for name, called in found.items()}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from etl.facts.phrases import Words
 from etl.facts.scene import Scene
-from etl.facts.speaker_rules import TIME_WORDS, speaker_words
+from etl.facts.speaker_rules import speaker_words, word_set
 from etl.records import EntityType, Mention, Span
 
 _SEPARATOR = re.compile(r"[,;:\n]|(?<=[\s)])[-–—]{1,2}(?=\s)|[–—]|\([^()\n]{0,300}\)")
@@ -28,7 +28,7 @@ class Segment(NamedTuple):
         while number < len(self.words.starts):
             aside = asides.at(text, self.words, number)
             word = self.words.lower[number]
-            if not aside and word not in TIME_WORDS and not word.isdigit():
+            if not aside and word not in word_set("time") and not word.isdigit():
                 return False
             number = aside.last + 1 if aside else number + 1
         return True

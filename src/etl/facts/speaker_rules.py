@@ -5,18 +5,6 @@ from functools import cache
 from etl.facts.phrases import Phrases
 from etl.rules import read_rules
 
-HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "em", "cậu"))
-KIN = frozenset(("vợ", "chồng", "mẹ", "cha", "bố", "con", "trai", "gái", "em", "luật sư", "của"))
-OBJECT_MARKS = frozenset(
-    ("với", "cho", "tới", "đến", "gặp", "bởi", "về", "khỏi", "từ", "thăm", "giữa", "đường", "phố")
-)
-TIME_WORDS = frozenset(
-    "vào ngày tháng năm hôm sáng chiều tối trưa đêm tuần lúc qua nay trước này rồi cuối đầu giữa "
-    "hồi quý thứ hai ba tư sáu bảy nhật rạng cùng mùa".split()
-)
-PREDICATE_MARKS = frozenset(("là", "bị", "được", "sẽ", "gồm", "khiến", "làm", "giúp"))
-PAST_MARKS = frozenset(("đã", "cũng", "vừa", "vẫn", "từng", "đang", "còn", "lại", "liên", "mới"))
-
 
 @cache
 def speaker_nouns() -> Phrases:

@@ -8,12 +8,6 @@ from etl.facts.pronouns import Resolver
 from etl.facts.scene import Scene, name_start
 from etl.facts.segments import Segment, split_segments
 from etl.facts.speaker_rules import (
-    HONORIFICS,
-    KIN,
-    OBJECT_MARKS,
-    PAST_MARKS,
-    PREDICATE_MARKS,
-    TIME_WORDS,
     pronouns,
     speaker_nouns,
     speaker_words,
@@ -25,7 +19,7 @@ _NEAR_WORDS = 5
 _FAR_WORDS = 14
 _LONGEST_PHRASE = 14
 _HEAD_WORDS = 4
-_NO_HEAD = OBJECT_MARKS | {"của", "tại", "ở", "trên", "trong", "và"}
+_NO_HEAD = frozenset(("của", "tại", "ở", "trên", "trong", "và"))
 _LONGEST_CLAUSE = 30
 _LONGEST_ZONE = 500
 _APPOSITIONS = 4
@@ -74,7 +68,7 @@ class SpeakerFinder:
         place = segment.words.starts[min(first + _HEAD_WORDS, len(segment.words.starts) - 1)]
         for mention in segment.mentions:
             before = _last_word_before(segment.words, mention.char_start)
-            if mention.char_start <= place and before not in _NO_HEAD:
+            if mention.char_start <= place and before not in _NO_HEAD | word_set("object"):
                 return mention.name
         found = self._nameless(segment, _LONGEST_CLAUSE)
         return found.name if found else None
@@ -131,11 +125,11 @@ class SpeakerFinder:
         for mention in people if gap_limit > _FAR_WORDS else people[::-1]:
             start = name_start(self.scene.text, mention, segment.span.start)
             before = _last_word_before(segment.words, start)
-            if before in OBJECT_MARKS or (before == "và" and mention is not people[0]):
+            if before in word_set("object") or (before == "và" and mention is not people[0]):
                 continue
             if not _is_near(segment.words, mention.char_end, gap_limit):
                 continue
-            if before in KIN and _starts_with_role(self.scene, segment):
+            if before in word_set("kin") and _starts_with_role(self.scene, segment):
                 return self._phrase(segment)
             return self._speaker(mention.name, Span(start, mention.char_end), is_person=True)
         return None
@@ -158,7 +152,7 @@ class SpeakerFinder:
         """Return who is meant by a pronoun; before a capital it is a title with a name."""
         text = self.scene.text
         run = _CAPITAL_RUN.match(text, min(pronoun.end + 1, segment.span.end), segment.span.end)
-        if run and pronoun.row["word"] in HONORIFICS:
+        if run and pronoun.row["word"] in word_set("honorific"):
             name = run[0].strip()
             return self._speaker(
                 self.resolver.full_name(name),
@@ -201,27 +195,30 @@ class SpeakerFinder:
         if last - first >= _LONGEST_PHRASE or (rest > _LONGEST_PHRASE and not is_clause):
             return None
         span = Span(segment.words.starts[first], segment.words.ends[last])
-        kind, as_written = noun.row["kind"], self.scene.text[span.start : span.end]
-        if first == noun.first and segment.words.lower[last + 1 : last + 2] == ("này",):
+        is_this = segment.words.lower[last + 1 : last + 2] == ("này",)
+        named = self._by_noun(span, noun, is_this=is_this) if first == noun.first else None
+        if named:
+            return named
+        as_written = self.scene.text[span.start : span.end]
+        if noun.row["kind"] not in ("body", "medium"):
+            return Speaker(as_written, as_written, span, is_person=False)
+        return self._speaker(as_written, span, is_person=False)
+
+    def _by_noun(self, span: Span, noun: Found, *, is_this: bool) -> Speaker | None:
+        """Return who is meant by `cơ quan này`, a title known from before, or `tờ NAME`."""
+        as_written, kind = self.scene.text[span.start : span.end], noun.row["kind"]
+        bare = as_written[noun.end - noun.start + 1 :]
+        name: str | None = None
+        if is_this:
             pronoun = "pronoun_any" if kind == "person" else "body_pronoun"
             name = self.resolver.resolve(pronoun, "", span.start)
-            if name:
-                return self._speaker(name, span, is_person=kind == "person")
-        if kind == "person" and first == noun.first:
+        elif kind == "person":
             name = self.resolver.by_title(as_written, span.start)
-            if name:
-                return self._speaker(name, span, is_person=True)
-            run = _FULL_NAME.fullmatch(as_written, noun.end - span.start + 1)
-            if run:
-                return self._speaker(self.resolver.full_name(run[0]), span, is_person=True)
-        if kind == "medium" and first == noun.first and last > noun.last:
-            bare = self.scene.text[segment.words.starts[noun.last + 1] : span.end]
-            as_written = bare if bare[0].isupper() else as_written
-        if kind not in ("body", "medium"):
-            return Speaker(
-                as_written, self.scene.text[span.start : span.end], span, is_person=False
-            )
-        return self._speaker(as_written, span, is_person=False)
+            if not name and _FULL_NAME.fullmatch(bare):
+                name = self.resolver.full_name(bare)
+        elif kind == "medium" and bare[:1].isupper():
+            name = bare
+        return self._speaker(name, span, is_person=kind == "person") if name else None
 
     def _speaker(self, name: str, span: Span, *, is_person: bool) -> Speaker:
         """Make a speaker and remember the name for the pronouns that follow."""
@@ -232,7 +229,7 @@ class SpeakerFinder:
 
 def _is_bare(person: Speaker) -> bool:
     """Tell whether a name has no `ông` or `bà` before it."""
-    return person.text.partition(" ")[0].lower() not in HONORIFICS
+    return person.text.partition(" ")[0].lower() not in word_set("honorific")
 
 
 def _last_word_before(words: Words, place: int) -> str:
@@ -251,11 +248,13 @@ def _is_near(words: Words, place: int, limit: int) -> bool:
     gap = words.lower[_count_before(words, place) :]
     if not gap or gap[0] == "của":
         return len(gap) <= limit + 2
-    if any(word in PREDICATE_MARKS for word in gap):
+    if any(word in word_set("predicate") for word in gap):
         return False
     if len(gap) <= limit:
         return True
-    is_adverbial = gap[0] in word_set("opening") or gap[0] in TIME_WORDS or gap[-1] in PAST_MARKS
+    is_adverbial = (
+        gap[0] in word_set("opening") or gap[0] in word_set("time") or gap[-1] in word_set("past")
+    )
     return len(gap) <= _FAR_WORDS and is_adverbial
 
 
@@ -267,7 +266,7 @@ def _skip_lead(scene: Scene, words: Words) -> int:
         if link:
             number = link.last + 1
         elif words.lower[number].isdigit() or (
-            words.lower[number] in TIME_WORDS and not _is_quantifier(scene, words, number)
+            words.lower[number] in word_set("time") and not _is_quantifier(scene, words, number)
         ):
             number += 1
         else:
@@ -344,10 +343,14 @@ def _phrase_end(scene: Scene, words: Words, number: int) -> int:
     asides, last = speaker_words("aside", "stop"), number
     for place in range(number + 1, len(words.starts)):
         aside = asides.at(scene.text, words, place)
-        if aside or words.lower[place] in PREDICATE_MARKS or _opens_circumstance(words, place):
+        if (
+            aside
+            or words.lower[place] in word_set("predicate")
+            or _opens_circumstance(words, place)
+        ):
             break
         last = place
-    while last > number and (words.lower[last] in TIME_WORDS or words.lower[last].isdigit()):
+    while last > number and (words.lower[last] in word_set("time") or words.lower[last].isdigit()):
         last -= 1
     return last
 

@@ -17,6 +17,7 @@ _OPENING_CHARS = 1_200
 _LEAST_FIGURE = 10
 """Smaller counts stand in any article."""
 _WORD = re.compile(r"\w+")
+_STEP, _MASK = 0x9E3779B97F4A7C15, (1 << 64) - 1
 
 
 def collect_terms(staged: Files) -> pl.DataFrame:
@@ -33,8 +34,8 @@ def collect_terms(staged: Files) -> pl.DataFrame:
 
 def hash_opening(text: str) -> list[int]:
     """Return the hashes of the pairs of words that the text opens with, each once, in order."""
-    words = _WORD.findall(settle_tones(text[:_OPENING_CHARS].lower()))
-    return _hash_all({f"{one} {other}" for one, other in pairwise(words)})
+    words = [_hash_word(word) for word in _WORD.findall(text[:_OPENING_CHARS].lower())]
+    return sorted({(one * _STEP + other) & _MASK for one, other in pairwise(words)})
 
 
 def _list_facts(staged: Files) -> Iterable[tuple[str, str]]:
@@ -83,7 +84,12 @@ def _hash_all(terms: Iterable[str]) -> list[int]:
     return sorted(_hash(term) for term in terms)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 17)
+def _hash_word(word: str) -> int:
+    """Return a hash of a word; the place of its tone mark does not count."""
+    return _hash(settle_tones(word))
+
+
 def _hash(term: str) -> int:
     """Return a hash of a term that stays the same for ever."""
     return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "little")

@@ -71,14 +71,15 @@ def _draw_funnel(rows: pl.DataFrame) -> alt.LayerChart:
     words = bars.mark_text(align="left", dx=6, color="var(--ink)", fontSize=13).encode(
         text=alt.Text("number:Q", format=",d")
     )
-    return bars + words
+    chart: alt.LayerChart = bars + words
+    return chart
 
 
 def _draw_kept(rows: pl.DataFrame) -> alt.Chart:
     """Draw a histogram of kept shares."""
     width = 0.05
     edges = rows.with_columns((pl.col("kept_from") + width).alias("kept_to"))
-    return (
+    chart: alt.Chart = (
         alt.Chart(edges)
         .mark_bar(color="var(--accent)", binSpacing=1)
         .encode(
@@ -93,6 +94,7 @@ def _draw_kept(rows: pl.DataFrame) -> alt.Chart:
         )
         .properties(width=_WIDTH, height=_HEIGHT)
     )
+    return chart
 
 
 def _draw_months(value: str, kind: str, order: list[str]) -> Callable[[pl.DataFrame], alt.Chart]:
@@ -103,7 +105,7 @@ def _draw_months(value: str, kind: str, order: list[str]) -> Callable[[pl.DataFr
             "yearmonth(month):T", title=None, axis=alt.Axis(grid=False, labelOverlap=True)
         )
         colours = alt.Scale(domain=order, range=_SERIES[: len(order)])
-        return (
+        chart: alt.Chart = (
             alt.Chart(rows)
             .mark_bar()
             .encode(
@@ -113,6 +115,7 @@ def _draw_months(value: str, kind: str, order: list[str]) -> Callable[[pl.DataFr
             )
             .properties(width=_WIDTH, height=_HEIGHT)
         )
+        return chart
 
     return draw
 

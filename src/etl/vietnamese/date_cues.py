@@ -32,9 +32,14 @@ _FREE = re.compile(
     r"|nhằm|nếu|lên|gây|xảy|diễn|khai|bắt|tăng|giảm|đạt|phải|các|một|những|ông|bà|lúc|âm|tháng|nay|xuống"
     r"|vừa qua|cả|đều|bằng|nhờ|chưa|rằng|ngay|đó|rồi)(?!\w))"
 )
-_HABIT_BEFORE = re.compile(r"(?<!\w)(?:các|mỗi|những|hàng|vào các|ngày|mọi)[ \u00a0]\Z", re.IGNORECASE)
+_HABIT_BEFORE = re.compile(
+    r"(?<!\w)(?:các|mỗi|những|hàng|vào các|ngày|mọi)[ \u00a0]\Z", re.IGNORECASE
+)
 _HABIT_AFTER = re.compile(
     r"[ \u00a0](?:hàng|hằng|mỗi)[ \u00a0]tuần|[ \u00a0](?:và|,|đến|tới|-|hoặc)[ \u00a0](?:thứ|chủ nhật)"
+)
+_HABIT_PAIR = re.compile(
+    r"(?<!\w)thứ[ \u00a0]\w+(?:[ \u00a0](?:và|hoặc)|,)[ \u00a0]\Z", re.IGNORECASE
 )
 _WEEKDAY_BEFORE = re.compile(
     r"(?<!\w)(?:hôm|ngày|sáng|trưa|chiều|tối|đêm|khuya|vào|từ|đến|tới|trước|sau|qua|phiên|lúc)[ \u00a0]\Z"
@@ -85,7 +90,9 @@ def is_year_cue(text: str, start: int, end: int, *, follows_year: bool) -> bool:
     return bool(follows_year or bracketed or _YEAR_BEFORE.search(text, before, start))
 
 
-_YEAR_RANGE = re.compile(r"([12][0-9]{3})[ \u00a0]?[-–][ \u00a0]?([12][0-9]{3})(?![0-9]|[.,/-][0-9])")
+_YEAR_RANGE = re.compile(
+    r"([12][0-9]{3})[ \u00a0]?[-–][ \u00a0]?([12][0-9]{3})(?![0-9]|[.,/-][0-9])"
+)
 
 
 def is_year_range(text: str, start: int) -> bool:
@@ -101,9 +108,15 @@ def names_weekday(text: str, start: int, end: int, *, cued: bool) -> bool:
     before = max(0, start - _REACH)
     if _HABIT_AFTER.match(text, end):
         return False
+    if _HABIT_PAIR.search(text, before, start):
+        return False
     if text[start : start + 4].lower() == "chủ ":
-        return _HABIT_BEFORE.search(text, before, start) is None or text[before:start].endswith("ngày ")
-    if re.search(r"(?:các|mỗi|những|hàng)[ \u00a0](?:ngày |sáng |chiều |tối )?\Z", text[before:start]):
+        return _HABIT_BEFORE.search(text, before, start) is None or text[before:start].endswith(
+            "ngày "
+        )
+    if re.search(
+        r"(?:các|mỗi|những|hàng)[ \u00a0](?:ngày |sáng |chiều |tối )?\Z", text[before:start]
+    ):
         return False
     if cued or _WEEKDAY_BEFORE.search(text, before, start):
         return True

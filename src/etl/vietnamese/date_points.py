@@ -54,9 +54,12 @@ _FULL = re.compile(
 )
 _ISO = re.compile(r"(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9-])")
 _DAY_OF_MONTH = re.compile(
-    rf"(?P<day>[0-9]{{1,2}})[ \u00a0]?(?:,[ \u00a0]|-)?tháng[ \u00a0]?(?:{_MONTH}{_TAIL}|{_MONTH_WORD})"
+    rf"(?P<day>[0-9]{{1,2}})[ \u00a0]?(?:,[ \u00a0]|-)?tháng[ \u00a0]?{_MONTH}{_TAIL}"
     r"(?![ \u00a0](?:ngày|tuần|năm tù|tuổi|rưỡi))",
     re.IGNORECASE,
+)
+_DAY_OF_THAT_MONTH = re.compile(
+    rf"(?P<day>[0-9]{{1,2}})[ \u00a0]tháng[ \u00a0]{_MONTH_WORD}", re.IGNORECASE
 )
 _DAY_MONTH = re.compile(
     rf"(?P<day>[0-9]{{1,2}})(?P<mark>[/.\-])(?P<month>[0-9]{{1,2}}){_NOT_ON}"
@@ -64,9 +67,10 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"(?P<month>[0-9]{{1,2}})(?P<mark>[/.\-]){_YEAR}(?![/\-]\w)")
 _DAY = re.compile(rf"(?P<day>[0-9]{{1,2}}){_NOT_ON}(?!\w)")
-_MONTH_SAID = re.compile(rf"tháng[ \u00a0]?{_MONTH}{_TAIL}(?:[ \u00a0]{_MONTH_WORD})?", re.IGNORECASE)
+_MONTH_SAID = re.compile(rf"tháng[ \u00a0]?{_MONTH}{_TAIL}", re.IGNORECASE)
+_TOWARD = re.compile(rf"[ \u00a0]{_MONTH_WORD}", re.IGNORECASE)
 _QUARTER = re.compile(
-    rf"quý[ \u00a0](?P<quarter>I{{1,3}}|IV|[1-4]|một|hai|ba|tư|bốn|nhất|đầu)(?!\w){_TAIL}",
+    rf"quý[ \u00a0](?P<quarter>I{{1,3}}|IV|[1-4]|một|hai|ba|tư|bốn)(?!\w){_TAIL}",
     re.IGNORECASE,
 )
 _BARE_MONTH = re.compile(rf"(?P<month>[0-9]{{1,2}})(?![0-9]|,[0-9]|%){_TAIL}(?!\w|[/.-][0-9])")
@@ -80,7 +84,8 @@ _DECADE = re.compile(
     re.IGNORECASE,
 )
 _CENTURY = re.compile(
-    r"thế[ \u00a0]k[ỷỉ][ \u00a0](?:thứ[ \u00a0])?(?P<century>[0-9]{1,2}|[XVI]{1,5})(?!\w)", re.IGNORECASE
+    r"thế[ \u00a0]k[ỷỉ][ \u00a0](?:thứ[ \u00a0])?(?P<century>[0-9]{1,2}|[XVI]{1,5})(?!\w)",
+    re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
     r"(?:thứ[ \u00a0](?P<weekday>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ[ \u00a0]nhật)(?!\w)"
@@ -90,7 +95,9 @@ _WEEKDAY = re.compile(
 _LUNAR_TAIL = re.compile(r"[ \u00a0]?\(?(?:âm[ \u00a0]lịch|ÂL)\)?", re.IGNORECASE)
 _LUNAR = re.compile(
     r"(?:(?:mùng|mồng)[ \u00a0](?P<day>[0-9]{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|rằm|tháng[ \u00a0]chạp)(?!\w)"
-    r"(?:[ \u00a0]tháng[ \u00a0](?:[0-9]{1,2}|giêng|chạp|" + _MONTH_NAMES + r"))?(?:[ \u00a0][Tt]ết)?(?!\w)"
+    r"(?:[ \u00a0]tháng[ \u00a0](?:[0-9]{1,2}|giêng|chạp|"
+    + _MONTH_NAMES
+    + r"))?(?:[ \u00a0][Tt]ết)?(?!\w)"
     r"(?:[ \u00a0]\(?âm[ \u00a0]lịch\)?)?(?:[ \u00a0]năm[ \u00a0](?P<year>[12][0-9]{3}))?",
     re.IGNORECASE,
 )
@@ -110,7 +117,7 @@ def number_value(words: str) -> int:
     lowered = words.lower()
     if lowered.isdigit():
         return int(lowered)
-    if lowered in ("giêng", "nhất", "đầu"):
+    if lowered == "giêng":
         return 1
     if lowered == "chạp":
         return 12
@@ -177,6 +184,12 @@ def read_day_month(text: str, place: int, marks: str) -> Read | None:
     return _dated(found, "day", "day_month") if found and found["mark"] in marks else None
 
 
+def read_day_of_that_month(text: str, place: int) -> Read | None:
+    """Return the day of a month that is told as seen from this one: `5 tháng trước`."""
+    found = _DAY_OF_THAT_MONTH.match(text, place)
+    return _dated(found, "day", "day_of_month") if found else None
+
+
 def read_day(text: str, place: int) -> Read | None:
     """Return the bare number of a day."""
     found = _DAY.match(text, place)
@@ -189,10 +202,11 @@ def read_month(text: str, place: int) -> Read | None:
     if found is None or number_value(found["month"]) > 12:  # noqa: PLR2004
         return None
     read = _dated(found, "month", "month")
-    if read and found["month_word"] and read.point.year is None:
-        toward = _MONTH_SHIFTS[found["month_word"].lower()]
-        return read._replace(point=read.point._replace(shift=toward, shift_unit="toward"))
-    return read
+    toward = _TOWARD.match(text, found.end())
+    if read is None or toward is None or read.point.year or read.point.shift is not None:
+        return read
+    shift = _MONTH_SHIFTS[toward["month_word"].lower()]
+    return Read(read.point._replace(shift=shift, shift_unit="toward"), toward.end(), "month")
 
 
 def read_bare_month(text: str, place: int) -> Read | None:
@@ -269,7 +283,7 @@ def read_weekday(text: str, place: int) -> Read | None:
     point = Point("day", weekday=day)
     if found["week"]:
         words = found["week"].lower().split()
-        unit = "week" if words[0] == "tuần" else "toward"
+        unit = "week" if "tuần" in words or "này" in words else "toward"
         shift = _MONTH_SHIFTS[words[-1]]
         point = point._replace(shift=shift, shift_unit=unit)
     return Read(point, found.end(), "weekday")

@@ -8,16 +8,20 @@ from etl.vietnamese.numbers import Number, find_numbers
 _NUMBER_BEFORE = re.compile(
     r"(?<!\w)([0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười)[ \u00a0]\Z", re.IGNORECASE
 )
-_YEAR_TAIL = (
-    r"(?:[ \u00a0](?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9])|[ \u00a0](?P<word>nay|ngoái|trước|tới|sau)(?!\w))?"
+_YEAR_TAIL = r"(?:[ \u00a0](?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9])|[ \u00a0](?P<word>nay|ngoái|trước|tới|sau)(?!\w))?"
+_MONTHS = re.compile(
+    rf"tháng[ \u00a0](?P<part>đầu|cuối)(?:[ \u00a0]của)?[ \u00a0]năm(?!\w){_YEAR_TAIL}"
 )
-_MONTHS = re.compile(rf"tháng[ \u00a0](?P<part>đầu|cuối)(?:[ \u00a0]của)?[ \u00a0]năm(?!\w){_YEAR_TAIL}")
-_HALF = re.compile(rf"nửa[ \u00a0](?P<part>đầu|cuối)(?:[ \u00a0]của)?[ \u00a0]năm(?!\w){_YEAR_TAIL}", re.IGNORECASE)
+_HALF = re.compile(
+    rf"nửa[ \u00a0](?P<part>đầu|cuối)(?:[ \u00a0]của)?[ \u00a0]năm(?!\w){_YEAR_TAIL}", re.IGNORECASE
+)
 _AGO = re.compile(
     r"(?P<unit>ngày|tuần|tháng|năm)[ \u00a0](?P<way>trước[ \u00a0]đó|sau[ \u00a0]đó|trước)(?!\w)"
     r"(?![ \u00a0](?:khi|ngày|lúc|thời|nhà|năm|mắt|đám|công|thềm))"
 )
-_SINCE = re.compile(r"cách[ \u00a0]đây[ \u00a0](?:(?:khoảng|hơn|gần|đúng|tròn|chừng)[ \u00a0])?", re.IGNORECASE)
+_SINCE = re.compile(
+    r"cách[ \u00a0]đây[ \u00a0](?:(?:khoảng|hơn|gần|đúng|tròn|chừng)[ \u00a0])?", re.IGNORECASE
+)
 _UNIT = re.compile(r"[ \u00a0](?P<unit>ngày|tuần|tháng|năm)(?!\w)")
 _UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year"}
 _SHIFTS = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}

@@ -7,7 +7,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from etl.vietnamese.date_cues import ends_freely, is_date_cue, is_fraction, is_year_cue, names_weekday
+from etl.vietnamese.date_cues import (
+    ends_freely,
+    is_date_cue,
+    is_fraction,
+    is_year_cue,
+    names_weekday,
+)
 from etl.vietnamese.date_points import (
     BY_WORD,
     RELATIVE,
@@ -19,6 +25,7 @@ from etl.vietnamese.date_points import (
     read_bare_year,
     read_day,
     read_day_month,
+    read_day_of_that_month,
     read_figures_date,
     read_relative,
 )
@@ -35,15 +42,14 @@ class DateExpression(NamedTuple):
     rule: str
 
 
-_PREFIX_WORDS = "ngày hôm bữa sáng trưa chiều tối đêm khuya rạng đầu giữa cuối trung thượng hạ nửa cách"
+_PREFIX_WORDS = (
+    "ngày hôm bữa sáng trưa chiều tối đêm khuya rạng đầu giữa cuối trung thượng hạ nửa cách"
+)
 _CUE_WORDS = sorted(
     {*BY_WORD, *_PREFIX_WORDS.split(), "tuần", *(phrase.split()[0] for phrase in RELATIVE.rows)}
 )
-_CUE = re.compile(
-    r"(?<![\w/.,:-])[0-9]|(?<!\w)(?:"
-    + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _CUE_WORDS)
-    + r")(?!\w)"
-)
+_CUE = re.compile(word_starts_pattern(_CUE_WORDS))
+_GLUED_BEFORE = frozenset("/.,:-")
 _SKIP_FIGURES = re.compile(r"[0-9]+(?:[/.,:\-][0-9]+)*")
 _PREFIX = re.compile(
     r"(?:(?:sáng sớm|chiều tối|rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|nửa đầu|nửa cuối|đầu|giữa|cuối"
@@ -56,7 +62,7 @@ _MERGE = re.compile(r",?[ \u00a0](?:ngày[ \u00a0])?")
 _MERGE_BRACKET = re.compile(r",?[ \u00a0]?\((?:ngày[ \u00a0])?")
 _FROM = re.compile(r"(?<!\w)[Tt]ừ[ \u00a0]\Z")
 _CLOCK_BEFORE = re.compile(
-    r"(?<![\w:/.])(?:[0-9]{1,2}(?:h[0-9]{0,2}|g[0-9]{0,2}|:[0-9]{2})|[0-9]{1,2} giờ(?: [0-9]{1,2}(?: phút)?"
+    r"(?<![\w:/.])(?:[0-9]{1,2}(?:h[0-9]{0,2}|g[0-9]{0,2}|:[0-9]{2})['’]?|[0-9]{1,2} giờ(?: [0-9]{1,2}(?: phút)?"
     r"| rưỡi)?)(?: (?:sáng|trưa|chiều|tối|đêm))?(?:,? (?:hôm |ngày )?|, )\Z"
 )
 _CLOCK_AFTER = re.compile(r",? (?:lúc |vào lúc )?[0-9]{1,2}(?:h[0-9]{0,2}|:[0-9]{2})(?!\w)")
@@ -114,6 +120,9 @@ def _read_cued(text: str, place: int, is_day: bool) -> Read | None:  # noqa: FBT
         return _read_point(text, place, cued=True)
     read = read_figures_date(text, place) or read_day_month(text, place, _CUED_MARKS)
     if read is None and is_day:
+        that_month = read_day_of_that_month(text, place)
+        if that_month:
+            return that_month
         read = read_day(text, place)
         if read and not (_joint(text, read.end) or ends_freely(text, read.end)):
             return None
@@ -128,6 +137,12 @@ def _read_point(text: str, place: int, *, cued: bool = False) -> Read | None:
     if relative and not _is_whole(text, place, relative):
         relative = None
     word = _word_at(text, place)
+    if (
+        text[place].isupper()
+        and word == "tháng"
+        and _INSIDE_CLAUSE.search(text, max(0, place - 2), place)
+    ):
+        return relative
     for reader in BY_WORD.get(word, ()):
         read = reader(text, place)
         if read is None or (relative and relative.end >= read.end):
@@ -146,12 +161,16 @@ def _word_at(text: str, place: int) -> str:
     return text[place:end].lower()
 
 
+# A capital letter within a clause makes it a name: the Tháng Tám revolution.
+_INSIDE_CLAUSE = re.compile(r"\w[ \u00a0]\Z")
 _COUNTED_BEFORE = re.compile(
     r"(?:[0-9]|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|chục|những|các|mấy"
     r"|nhiều|vài|mỗi|hàng|hằng|bao|từng|rưỡi|lâu|dăm|nửa|ít))[ \u00a0]\Z",
     re.IGNORECASE,
 )
-_WEAK_AFTER = re.compile(r"[ \u00a0](?:học|thứ|tài khóa|nhâm|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|quý|[0-9])", re.IGNORECASE)
+_WEAK_AFTER = re.compile(
+    r"[ \u00a0](?:học|thứ|tài khóa|nhâm|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|quý|[0-9])", re.IGNORECASE
+)
 _NOT_RELATIVE_AFTER = re.compile(r"[ \u00a0](?:khi|bạ|thi|lại|nhất)(?!\w)")
 
 
@@ -170,14 +189,18 @@ def _read_weekday(text: str, place: int, read: Read, *, cued: bool) -> Read | No
         merged = _merge_by(text, read, bridge)
         if merged:
             return merged
-    return read if names_weekday(text, place, read.end, cued=cued or read.point.shift is not None) else None
+    return (
+        read
+        if names_weekday(text, place, read.end, cued=cued or read.point.shift is not None)
+        else None
+    )
 
 
 def _merge(text: str, read: Read) -> Read:
     """Return the date in figures that is said right behind a relative day, else that day."""
     if read.point.precision != "day" or read.point.anchor != "publication":
         return read
-    return _merge_by(text, read, _MERGE) or read
+    return _merge_by(text, read, _MERGE_BRACKET) or _merge_by(text, read, _MERGE) or read
 
 
 def _merge_by(text: str, read: Read, bridge: re.Pattern[str]) -> Read | None:
@@ -248,7 +271,9 @@ def _read_high(text: str, place: int, low: Read) -> Read | None:
     words = re.compile(r"(?:ngày|tháng|năm|quý)[ \u00a0]").match(text, place)
     if precision == "day":
         read = _read_cued(text, words.end() if words and words[0][0] == "n" else place, is_day=True)
-        return read if read and read.point.precision == "day" and read.point.shift is None else None
+        is_day = read is not None and read.point.precision == "day" and read.point.shift is None
+        is_whole = is_day and (read.point.month is not None or low.point.month is None)  # type: ignore[union-attr]
+        return read if is_whole else None
     if words:
         read = _read_point(text, place)
     elif precision == "month":

@@ -8,22 +8,44 @@ from etl.vietnamese.syllables import syllables
 
 _LONGEST_NAME = 4
 _SHORTEST_FULL_NAME = 2
+_LONGEST_ROMANISED = 3
+
+# Peoples whose names begin with a lone letter or keep their own spelling after the first word.
+_HIGHLAND_OPENERS = frozenset(("Y", "A", "H", "K", "Ksor", "Siu", "Rơ", "Nay", "Kpă", "Rcom"))
 
 
 @cache
 def surnames() -> Mapping[str, frozenset[str]]:
-    """Return the one-word surnames by origin: vietnamese, pinyin, korean."""
+    """Return the surnames by origin: vietnamese, pinyin, korean."""
     table: dict[str, set[str]] = {}
     for row in read_rules(__package__, "rules/surnames.tsv"):
-        if " " not in row["surname"]:
-            table.setdefault(row["origin"], set()).add(row["surname"])
+        table.setdefault(row["origin"], set()).add(row["surname"])
     return {origin: frozenset(names) for origin, names in table.items()}
 
 
 @cache
-def first_names() -> frozenset[str]:
-    """Return first names of the world, as Vietnamese papers write them."""
-    return frozenset(row["name"] for row in read_rules(__package__, "rules/first_names.tsv"))
+def _listed(name: str, column: str) -> frozenset[str]:
+    """Return one column of a word list."""
+    return frozenset(row[column] for row in read_rules(__package__, f"rules/{name}.tsv"))
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a word is a first name of the world, as Vietnamese papers write it."""
+    return word in _listed("first_names", "name")
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether Vietnamese given names often end with a syllable."""
+    return word in _listed("given_names", "name")
+
+
+def is_word_pair(first: str, second: str) -> bool:
+    """Tell whether two lower-case syllables make a common word.
+
+    >>> is_word_pair("trung", "tâm"), is_word_pair("đức", "nói")
+    (True, False)
+    """
+    return f"{first} {second}" in _listed("word_pairs", "pair")
 
 
 @cache
@@ -34,7 +56,7 @@ def is_vietnamese(word: str) -> bool:
 
 def is_initial(word: str) -> bool:
     """Tell whether a word is a lone capital, as papers shorten a name to (`Nguyễn Văn T.`)."""
-    return len(word) == 1 and word.isalpha() and word.isupper()
+    return len(word) == 1 and word.isupper()
 
 
 def vietnamese_name_length(words: Sequence[str]) -> int:
@@ -47,13 +69,17 @@ def vietnamese_name_length(words: Sequence[str]) -> int:
     """
     if len(words) < _SHORTEST_FULL_NAME or words[0] not in surnames()["vietnamese"]:
         return 0
+    anything = words[0] in _HIGHLAND_OPENERS
     length = 1
-    for word in words[1:_LONGEST_NAME]:
-        if not (is_vietnamese(word) and word[0].isupper()) and not is_initial(word):
+    for number, word in enumerate(words[1:_LONGEST_NAME], start=1):
+        if is_initial(word) and not words[number + 1 : number + 2]:
+            length += 1
+            break
+        if not word[0].isupper() or not (anything or is_vietnamese(word) or is_initial(word)):
+            break
+        if len(word) > 1 and word.isupper() and not words[0].isupper():
             break
         length += 1
-        if is_initial(word):
-            break
     return length if length >= _SHORTEST_FULL_NAME else 0
 
 
@@ -67,29 +93,27 @@ def is_foreign_name(words: Sequence[str]) -> bool:
     """
     if len(words) < _SHORTEST_FULL_NAME:
         return False
-    if words[0] in first_names():
+    if is_first_name(words[0]):
         return True
     by_origin = surnames()
-    rest = words[1:]
-    if len(rest) > _SHORTEST_FULL_NAME or not all(_is_romanised(word) for word in rest):
+    if words[0] not in by_origin["pinyin"] and words[0] not in by_origin["korean"]:
         return False
-    return words[0] in by_origin["pinyin"] or words[0] in by_origin["korean"]
+    rest = words[1:]
+    return len(rest) <= _SHORTEST_FULL_NAME and all(_is_romanised(word) for word in rest)
 
 
-_INITIALS = (
-    "zh ch sh b p m f d t n l g k h j q x r z c s y w".split()
-)
-_FINALS = frozenset(
+_ONSETS = "zh ch sh b p m f d t n l g k h j q x r z c s y w".split()
+_RIMES = frozenset(
     "a o e i u v ai ei ui ao ou iu ie ue ve er an en in un on ang eng ing ong ia ian iang iao iong "
-    "ua uai uan uang uo yun yuan eun eon yeon yeong yung yoo yu ye yo ya oo ee eo ae oi wi wa ik ok uk "
-    "ak ek il ol ul al el im om um am em ip op up ap hee hye hyun geun yuk ung yon yong ho ha".split()
+    "ua uai uan uang uo yun yuan eun eon yeon yeong yung yoo yu ye yo ya oo ee eo ae oi wi wa ik ok "
+    "uk ak ek il ol ul al el im om um am em ip op up ap hee hye hyun geun yuk ung yon yong ho ha".split()
 )
 
 
 @cache
 def _is_romanised(word: str) -> bool:
     """Tell whether a word is one to three syllables of Pinyin or Korean spelling."""
-    return _splits(word.lower().replace("-", ""), 3)
+    return _splits(word.lower().replace("-", "")[:24], _LONGEST_ROMANISED)
 
 
 def _splits(letters: str, syllables_left: int) -> bool:
@@ -98,9 +122,9 @@ def _splits(letters: str, syllables_left: int) -> bool:
         return True
     if not syllables_left:
         return False
-    starts = [""] + [onset for onset in _INITIALS if letters.startswith(onset)]
+    onsets = ["", *(onset for onset in _ONSETS if letters.startswith(onset))]
     return any(
-        letters[len(onset) : end] in _FINALS and _splits(letters[end:], syllables_left - 1)
-        for onset in starts
+        letters[len(onset) : end] in _RIMES and _splits(letters[end:], syllables_left - 1)
+        for onset in onsets
         for end in range(len(onset) + 1, min(len(letters), len(onset) + 4) + 1)
     )

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from etl.vietnamese.lexicon import word_starts_pattern
 from etl.vietnamese.number_words import WORDS, NumberReading
 
 
@@ -23,19 +24,22 @@ class Number(NamedTuple):
 
 
 # A number begins with figures or with one of these words; the others only go on with one.
-_STARTERS = [word for word, known in WORDS.items() if known.role in ("digit", "ten", "part", "vague")]
+_STARTERS = [
+    word for word, known in WORDS.items() if known.role in ("digit", "ten", "part", "vague")
+]
 _START = re.compile(
-    r"(?<!\w)(?:[0-9]|(?:"
-    + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _STARTERS)
-    + r")(?!\w))"
+    word_starts_pattern(_STARTERS) + r"|[tn](?<![^\W_].)(?<=[Tt]hứ[ \u00a0].)(?:ư|hất|hì)(?!\w)"
 )
+_ORDINALS = {"tư": Decimal(4), "nhất": Decimal(1), "nhì": Decimal(2)}
 _FIGURES = re.compile(r"[0-9]{1,18}(?:[.,][0-9]{1,18}){0,6}")
 _CODE = re.compile(r"0[0-9]{2,}(?:[ .-][0-9]{2,4}){0,4}")
 _SPACED = re.compile(r"[0-9]{1,3}(?:[\u00a0\u2009\u202f ][0-9]{3}){1,4}(?![0-9.,/:]|\w)")
 _WORD = re.compile(r"[ \u00a0]?([^\W\d_]{1,6})(?![^\W\d_])")
 _NEXT_FIGURES = re.compile(r"[ \u00a0](?=[0-9])")
 _ENGLISH = re.compile(r"[0-9],[0-9]{3}(?:,[0-9]{3}(?![0-9])|\.[0-9])")
-_DENOMINATOR = re.compile(r"[ \u00a0]phần[ \u00a0](hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nghìn|triệu)\b")
+_DENOMINATOR = re.compile(
+    r"[ \u00a0]phần[ \u00a0](hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nghìn|triệu)\b"
+)
 _SLASHED = re.compile(r"/([0-9]{1,3})(?![0-9/]|[.,][0-9])")
 _GLUED_BEFORE = frozenset("./:_#@&=,\\-–")
 _MINUS = frozenset("-−–")
@@ -88,6 +92,9 @@ def _skip(text: str, start: re.Match[str]) -> int:
 def _read_at(text: str, start: int) -> Number | None:
     """Return the number that begins at a place."""
     if not text[start].isdigit():
+        ordinal = _WORD.match(text, start)
+        if ordinal and (value := _ORDINALS.get(ordinal[1])):
+            return Number(start, ordinal.end(), value, form="words")
         return _read_on(text, start, start, NumberReading())
     if _is_part_of_name(text, start):
         return None

@@ -1,0 +1,132 @@
+"""Which pages hold no article, and why."""
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from etl.clean.language import is_vietnamese
+from etl.config import Settings
+from etl.records import Article, DropReason, Page, RejectionReason
+from etl.rules import read_rules
+
+_SAMPLE = 20_000
+_FEWEST_WORDS = 20
+_SHORT_PAGE_WORDS = 150
+_GALLERY_PICTURES = 5
+_GALLERY_WORDS = 60
+_LISTED_TIMES = 4
+_LISTED_TITLES = 8
+_GAMBLING_PER_100_WORDS = 1.5
+_GAMBLING_PROMOTIONS = 4
+
+_LETTER_SHARE = 0.5
+_SIGN_SHARE = 0.12
+_LONGEST_MEAN_WORD = 25
+_LOST_SHARE = 0.02
+
+_NOT_INK = re.compile(r"\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+_SIGN = re.compile(r"[{}\[\]<>=;\\|^~`$#@*_]")
+_LOST = re.compile("[\ufffd\u0000-\u0008\u000e-\u001f]")
+_LISTING_PATH = re.compile(
+    r"/(?:tags?|topics?|chu-de|tac-gia|authors?|search|tim-kiem|keywords?|discover|danh-muc|rss)(?:/|$|-)|"
+    r"^/?(?:index\.\w{2,5}|home|trang-chu)?/?$",
+    re.IGNORECASE,
+)
+_LISTING_TITLE = re.compile(
+    r"tin tức mới nhất|tin tức \S+ (?:\S+ )?24h|kết quả tìm kiếm|tin mới nhất 24h|trang chủ$|^tag\b|đọc báo \S+ tin",
+    re.IGNORECASE,
+)
+
+
+def judge_raw(page: Page) -> RejectionReason | None:
+    """Return why the page can hold no article, as far as its raw text tells."""
+    raw = page.raw_text
+    if page.rejection_reason:
+        return page.rejection_reason
+    if len(raw) > Settings().max_page_chars:
+        return RejectionReason.TOO_LARGE
+    if not _LETTER.search(raw):
+        return RejectionReason.NOT_TEXT if raw.strip("\ufeff\u200b \t\r\n\x00") else RejectionReason.EMPTY
+    return RejectionReason.NOT_TEXT if is_no_text(raw) else None
+
+
+def is_no_text(raw: str) -> bool:
+    """Tell whether the text is code, numbers or broken bytes rather than language."""
+    ink = _NOT_INK.sub("", raw[:_SAMPLE])
+    letters = len(_LETTER.findall(ink))
+    if letters < _LETTER_SHARE * len(ink) or len(_SIGN.findall(ink)) > _SIGN_SHARE * len(ink):
+        return True
+    words = raw[:_SAMPLE].split()
+    return len(_LOST.findall(ink)) > _LOST_SHARE * len(ink) or (
+        len(ink) > _LONGEST_MEAN_WORD * len(words)
+    )
+
+
+def judge_article(page: Page, article: Article) -> RejectionReason | None:
+    """Return why the cleaned page is no article; None where it is one."""
+    text = article.text or page.raw_text
+    if is_listing_address(page.url) or (page.title and _LISTING_TITLE.search(page.title)):
+        return RejectionReason.NOT_AN_ARTICLE
+    if not is_vietnamese(text):
+        return RejectionReason.NOT_VIETNAMESE
+    if _is_notice(page.raw_text) or _is_gambling(article) or _is_listing(article):
+        return RejectionReason.NOT_AN_ARTICLE
+    title_words = len(article.title.split()) if article.title else 0
+    words = article.word_count - title_words
+    pictures = sum(line.reason in (DropReason.CAPTION, DropReason.IMAGE) for line in article.dropped_lines)
+    if pictures >= _GALLERY_PICTURES and words < _GALLERY_WORDS:
+        return RejectionReason.NOT_AN_ARTICLE
+    return RejectionReason.TOO_SHORT if words < _FEWEST_WORDS else None
+
+
+def is_listing_address(url: str | None) -> bool:
+    """Tell whether the address is a home, tag, author or search page's."""
+    if not url:
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.netloc) and not parts.query and bool(_LISTING_PATH.search(parts.path))
+
+
+@cache
+def _signs(kind: str) -> tuple[str, ...]:
+    """Return the telling words of one kind."""
+    return tuple(row["phrase"] for row in read_rules(__package__, "rules/signs.tsv") if row["kind"] == kind)
+
+
+def _count(text: str, kind: str) -> int:
+    """Return how often words of one kind stand in the casefolded text."""
+    return sum(text.count(phrase) for phrase in _signs(kind))
+
+
+def _is_notice(raw: str) -> bool:
+    """Tell whether the short page only says that one cannot read it: error or log-in wall."""
+    words = len(raw[:_SAMPLE].split())
+    if words >= _SHORT_PAGE_WORDS:
+        return False
+    text = raw.casefold()
+    return _count(text, "error") > 0 and words < _SHORT_PAGE_WORDS // 2 or _count(text, "login") > 1
+
+
+def _is_gambling(article: Article) -> bool:
+    """Tell whether the page advertises gambling; reports on it name police and courts instead."""
+    text = article.text[:_SAMPLE].casefold()
+    gambling = _count(text, "gambling")
+    if gambling * 100 < _GAMBLING_PER_100_WORDS * min(article.word_count, len(text) // 5):
+        return False
+    return _count(text, "promotion") >= _GAMBLING_PROMOTIONS and _count(text, "justice") < 2
+
+
+def _is_listing(article: Article) -> bool:
+    """Tell whether the page lists stories: headlines with times or teasers, nothing told through."""
+    lines = article.text.split("\n")
+    runs = sum(len(a) > 150 and len(b) > 150 for a, b in zip(lines, lines[1:], strict=False))
+    titles = sum(20 < len(line) < 150 and line[-1] not in ".!?…”\":;," for line in lines)
+    paragraphs = sum(len(line) > 150 for line in lines)
+    times = sum(line.rule in ("time_ago", "byline_with_time", "bare_time") for line in article.dropped_lines)
+    if titles >= _LISTED_TITLES and paragraphs == 0:
+        return True
+    return runs == 0 and titles >= _LISTED_TIMES and times >= _LISTED_TIMES and titles >= paragraphs

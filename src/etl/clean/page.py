@@ -1,0 +1,52 @@
+"""A scraped record made an article, or rejected with a reason."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from etl.clean.credits import split_author
+from etl.clean.judge import judge_article, judge_raw
+from etl.clean.moments import parse_moment
+from etl.clean.names import strip_site
+from etl.clean.story import clean_page_text
+from etl.records import Article, Page, RejectionReason
+
+_NOTHING = frozenset(("", "n/a", "na", "none", "null", "nan", "unknown", "-", "không rõ"))
+
+
+def clean_page(page: Page) -> Article | RejectionReason:
+    """Return the article on a page, or why it holds none.
+
+    Title, author and time that came beside the text win over what the text shows; a page that
+    reading already rejected stays rejected.
+    """
+    reason = judge_raw(page)
+    if reason:
+        return reason
+    author = split_author(_given(page.author))
+    article = clean_page_text(
+        page.raw_text, _given_title(page), author.author, parse_moment(_given(page.published_at))
+    )
+    sources = tuple(dict.fromkeys((*author.sources, *article.credited_sources)))
+    article = replace(article, site=site_of(page), credited_sources=sources)
+    return judge_article(page, article) or article
+
+
+def site_of(page: Page) -> str | None:
+    """Return the page's site: as given, else its url's host."""
+    if page.site:
+        return page.site
+    try:
+        return urlsplit(page.url).hostname or None if page.url else None
+    except ValueError:
+        return None
+
+
+def _given(value: str | None) -> str | None:
+    """Return a record's value; None where it says that there is none."""
+    return None if value is None or value.strip().casefold() in _NOTHING else value.strip()
+
+
+def _given_title(page: Page) -> str | None:
+    """Return the record's title without the site's name behind it."""
+    title = _given(page.title)
+    return strip_site(title, site_of(page)) if title else None

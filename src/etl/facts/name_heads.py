@@ -1,0 +1,136 @@
+"""Organisations behind the words that open them: `công ty`, `Bộ`, `hãng`; and works, which are none."""
+
+from typing import NamedTuple
+
+from etl.facts.name_lexicon import Opening, listed_names, openings, organization_words, words_of
+from etl.facts.name_runs import cut_before_next, full_name_length, is_place, run_end
+from etl.facts.name_tokens import Tokens
+from etl.facts.organization_names import Extent, field_end, organization_extent
+from etl.records import EntityType
+from etl.vietnamese.names import is_foreign_name, is_vietnamese
+
+ORGANIZATION, PLACE, PERSON = EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PERSON
+_TEAM_HEADS = frozenset(("clb", "câu lạc bộ", "đội bóng"))
+_LOOSE_HEADS = frozenset(("nhóm", "đội", "trang", "đối tác", "đơn vị", "bộ phận", "phe", "hệ thống", "dịch vụ"))
+
+
+class Found(NamedTuple):
+    """A name found behind a head, by tokens."""
+
+    first: int
+    last: int
+    kind: EntityType
+    rule: str
+    name: str
+
+
+def read_organization(tokens: Tokens, at: int, end: int, opening: Opening) -> tuple[Found, ...]:
+    """Return the organisation whose head stands from `at` to before `end`, where one is named."""
+    if opening.keep == "state" and not tokens.is_name_word(at):
+        return ()
+    extent = organization_extent(tokens, end)
+    if extent.end == end or not _names_one(tokens, at, end, extent):
+        return _leader(tokens, at, end)
+    first, last = at, extent.end
+    if tokens.lower[at] in words_of("company_heads") and not extent.has_place:
+        first = _company_start(tokens, end, last) or at
+    name = tokens.slice(first, last)
+    first = at if tokens.is_name_word(at) else first
+    organization = Found(first, last, ORGANIZATION, "organization_head", name)
+    return (organization,)
+
+
+def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
+    """Tell whether a head and what follows name one organisation and no sort (công ty Mỹ)."""
+    if _head(tokens, at, end) in words_of("government_heads"):
+        return extent.has_place or (extent.has_name and is_vietnamese(tokens.words[end]))
+    capital = tokens.is_name_word(at)
+    is_company = tokens.lower[at] in words_of("company_heads")
+    if not capital or (is_company and tokens.opens(at)):
+        return extent.has_name
+    follows = tokens.is_name_word(end) or bool(organization_words().match(tokens.lower, end))
+    return extent.has_place or (follows and (extent.has_name or extent.end - end > 1))
+
+
+def _head(tokens: Tokens, at: int, end: int) -> str:
+    """Return a head in lower case."""
+    return " ".join(tokens.lower[at:end])
+
+
+def _leader(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
+    """Return the leader after `chính quyền` (chính quyền Biden) as a person."""
+    if _head(tokens, at, end) not in words_of("leader_heads") or not tokens.is_name_word(end):
+        return ()
+    if is_vietnamese(tokens.words[end]) or listed_names().match(tokens.words, end):
+        return ()
+    last = cut_before_next(tokens, end, run_end(tokens, end))
+    return (Found(end, last, PERSON, "government_of", tokens.slice(end, last)),)
+
+
+def _company_start(tokens: Tokens, end: int, last: int) -> int | None:
+    """Return where a company's own foreign name begins after its kind (công ty CNTT Zyfra)."""
+    for at in range(end, last):
+        if not tokens.is_name_word(at):
+            continue
+        listed = listed_names().match(tokens.words, at)
+        if listed and listed[1].kind is None:
+            continue
+        words = [word for word in tokens.words[at:last] if word[0].isalpha()]
+        foreign = not any(is_vietnamese(word) for word in words)
+        return at if foreign or (listed and listed[1].kind is ORGANIZATION) else None
+    return None
+
+
+def read_bare(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
+    """Return the name after a head that is no part of it (hãng X, quỹ hưu trí Hà Lan X)."""
+    while not tokens.is_name_word(end):
+        field = field_end(tokens, end)
+        if field in (end, len(tokens.words)):
+            return ()
+        end = field
+    listed = listed_names().match(tokens.words, end)
+    if is_place(listed) and listed:
+        return _after_country(tokens, at, end, listed[0])
+    if listed or openings().match(tokens.lower, end):
+        return ()
+    last = cut_before_next(tokens, end, run_end(tokens, end))
+    words = tokens.words[end:last]
+    is_person = full_name_length(tokens, end) or is_foreign_name(words)
+    if is_person and _head(tokens, at, at + 1) in _LOOSE_HEADS:
+        return ()
+    return (Found(end, last, ORGANIZATION, "organization_kind", tokens.slice(end, last)),)
+
+
+def _after_country(tokens: Tokens, at: int, end: int, after: int) -> tuple[Found, ...]:
+    """Return a country and the organisation right behind it (nhà mạng Nga MTS); a team is its town's."""
+    if _head(tokens, at, end) in _TEAM_HEADS:
+        return (Found(end, after, ORGANIZATION, "team", tokens.slice(end, after)),)
+    is_open = (
+        tokens.is_name_word(after)
+        and not is_vietnamese(tokens.words[after])
+        and not listed_names().match(tokens.words, after)
+        and not openings().match(tokens.lower, after)
+    )
+    if not is_open:
+        return ()
+    last = cut_before_next(tokens, after, run_end(tokens, after))
+    if is_foreign_name(tokens.words[after:last]):
+        return ()
+    return (
+        Found(end, after, PLACE, "listed", tokens.slice(end, after)),
+        Found(after, last, ORGANIZATION, "organization_kind", tokens.slice(after, last)),
+    )
+
+
+def work_end(tokens: Tokens, at: int, end: int) -> int:
+    """Return the token after a work, contest, product or law; `end` where its name is not clear."""
+    if tokens.lower[at] == "tiếng" and tokens.is_name_word(end):
+        return run_end(tokens, end)
+    capital = tokens.is_name_word(at)
+    if capital and (not tokens.opens(at) or tokens.is_name_word(end)):
+        return organization_extent(tokens, end).end
+    if not tokens.is_name_word(end) or listed_names().match(tokens.words, end):
+        return end
+    if full_name_length(tokens, end) or openings().match(tokens.lower, end):
+        return end
+    return run_end(tokens, end)

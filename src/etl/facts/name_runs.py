@@ -1,0 +1,131 @@
+"""Runs of capitalised words: where they end, and where one name stops and the next begins."""
+
+from etl.facts.name_lexicon import Listed, Use, listed_names, openings, words_of
+from etl.facts.name_tokens import Tokens
+from etl.records import EntityType
+from etl.vietnamese.names import (
+    is_first_name,
+    is_initial,
+    is_vietnamese,
+    is_word_pair,
+    vietnamese_name_length,
+)
+
+_PARTICLES = frozenset(
+    "de da di du la le van von der den dos das do bin ibn al el of and the & y e".split()
+)
+_LONGEST_RUN = 8
+_SURE_NAME = 3
+_DASH = "-"
+
+
+def run_end(tokens: Tokens, at: int) -> int:
+    """Return where a run of capitalised words ends, particles and hyphened parts included."""
+    end, limit = at + 1, min(len(tokens.words), at + _LONGEST_RUN)
+    while end < limit:
+        step = _run_step(tokens, end)
+        if not step:
+            break
+        end += step
+    return min(end, len(tokens.words))
+
+
+def _run_step(tokens: Tokens, end: int) -> int:
+    """Return by how many tokens a run goes on, 0 where it ends."""
+    word = tokens.words[end]
+    if tokens.is_name_word(end):
+        return 0 if opens_common_word(tokens, end) else 1
+    if word == _DASH:
+        return 2 if _joins(tokens, end) else 0
+    if not tokens.is_name_word(end + 1):
+        return 0
+    if word == ".":
+        is_short = is_initial(tokens.words[end - 1]) or tokens.words[end - 1] == "St"
+        return 2 if is_short and not is_vietnamese(tokens.words[end + 1]) else 0
+    if word in _PARTICLES:
+        foreign = not is_vietnamese(tokens.words[end - 1]) or not is_vietnamese(tokens.words[end + 1])
+        return 2 if foreign else 0
+    return 0
+
+
+def _joins(tokens: Tokens, dash: int) -> bool:
+    """Tell whether a hyphen stands inside a name (Ban Ki-moon) and not between two places (Nga-Trung)."""
+    if not tokens.touches(dash) or dash + 1 >= len(tokens.words) or not tokens.touches(dash + 1):
+        return False
+    if not tokens.words[dash + 1][0].isalpha():
+        return False
+    left = listed_names().match(tokens.words, dash - 1)
+    right = listed_names().match(tokens.words, dash + 1)
+    return not (is_place(left) and is_place(right))
+
+
+def is_place(listed: tuple[int, Listed] | None) -> bool:
+    """Tell whether a listed name is a place."""
+    return listed is not None and listed[1].kind is EntityType.PLACE
+
+
+def opens_common_word(tokens: Tokens, at: int) -> bool:
+    """Tell whether a capital belongs to an ordinary word of two syllables (Trung tâm, Bảo hiểm)."""
+    nxt = at + 1
+    return (
+        nxt < len(tokens.words)
+        and not tokens.is_name_word(nxt)
+        and is_word_pair(tokens.lower[at], tokens.lower[nxt])
+    )
+
+
+def full_name_length(tokens: Tokens, at: int) -> int:
+    """Return how many tokens from here make a full Vietnamese name, 0 where they make none."""
+    end = at
+    while end < at + _LONGEST_RUN and tokens.is_name_word(end) and not opens_common_word(tokens, end):
+        end += 1
+    length = vietnamese_name_length(tokens.words[at:end])
+    for number in range(at + 2, at + length):
+        listed = listed_names().match(tokens.words, number)
+        if is_place(listed) and listed and listed[0] - number > 1:
+            return number - at
+    return length
+
+
+def cut_before_next(tokens: Tokens, at: int, end: int) -> int:
+    """Return where the first name of a run ends: before a listed name, a full name or a title."""
+    for number in range(at + 1, end):
+        if tokens.words[number] == _DASH or tokens.words[number - 1] == _DASH:
+            continue
+        if _begins_another(tokens, at, number, end):
+            return number
+    return end
+
+
+def _begins_another(tokens: Tokens, at: int, number: int, end: int) -> bool:
+    """Tell whether another name begins inside a run."""
+    listed = listed_names().match(tokens.words, number)
+    if listed and listed[1].use is Use.ANYWHERE and listed[1].kind is not None:
+        single = listed[0] - number == 1
+        return not (single and is_first_name(tokens.words[at]))
+    if full_name_length(tokens, number) >= _SURE_NAME:
+        return True
+    opening = openings().match(tokens.lower, number)
+    if opening and opening[1].group == "role" and opening[0] - number > 1:
+        return True
+    starts_person = is_first_name(tokens.words[number]) and end - number > 1
+    return starts_person and not is_first_name(tokens.words[at]) and tokens.words[at] != "St"
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is an abbreviation of three letters or more in capitals."""
+    return 2 < len(word) < 8 and word.isupper() and word.isalpha()
+
+
+def is_camel(word: str) -> bool:
+    """Tell whether capitals stand inside a word, as in many companies' names (NtechLab)."""
+    if len(word) <= 3 or word.isupper() or not word.isalpha():
+        return False
+    if word.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "O'", "D'")):
+        return False
+    return word[1:] != word[1:].lower()
+
+
+def has_ending(words: list[str]) -> bool:
+    """Tell whether a word after the first marks a company (Group, Technologies)."""
+    return any(word in words_of("organization_endings") for word in words[1:])

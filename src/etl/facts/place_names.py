@@ -1,0 +1,106 @@
+"""Places: the name after a word such as `tỉnh` or `sông`, and listed names that are not always places."""
+
+from typing import NamedTuple
+
+from etl.facts.name_lexicon import Opening, Use, listed_names, openings, organization_words, words_of
+from etl.facts.name_runs import full_name_length, is_place, run_end
+from etl.facts.name_tokens import Tokens
+from etl.vietnamese.names import is_vietnamese, is_word_pair
+
+_NUMBERED = frozenset(("quận", "phường", "q", "p", "quốc lộ", "ql", "tỉnh lộ"))
+_SURE_NAME = 3
+_LONGEST_PLACE = 4
+_DASH = "-"
+
+
+class PlaceSpan(NamedTuple):
+    """A place by tokens, with its bare name."""
+
+    first: int
+    last: int
+    name: str
+
+
+def read_place(tokens: Tokens, at: int, end: int, opening: Opening) -> PlaceSpan | None:
+    """Return the place whose head stands from `at` to before `end`, or None where none follows."""
+    start = end + 1 if tokens.words[end] == "." and tokens.touches(end) else end
+    if start >= len(tokens.words) or _ends_word(tokens, at):
+        return None
+    if tokens.words[start].isdigit():
+        is_numbered = " ".join(tokens.lower[at:end]) in _NUMBERED
+        return PlaceSpan(at, start + 1, tokens.slice(at, start + 1)) if is_numbered else None
+    listed = listed_names().match(tokens.words, start)
+    keeps = tokens.lower[at] in words_of("water_heads")
+    if listed and is_place(listed):
+        name = tokens.slice(start, listed[0]) if listed[1].use is Use.SHORT else listed[1].name
+        return _span(tokens, (at, start, listed[0]), name, whole=opening.keep == "whole" and keeps)
+    if listed and listed[1].kind is None or not tokens.is_name_word(start):
+        return None
+    if opening.keep == "whole" and not keeps and not is_vietnamese(tokens.words[start]):
+        return None
+    last = _unlisted_end(tokens, start, is_street=opening.keep == "whole")
+    if last == start:
+        return None
+    return _span(tokens, (at, start, last), tokens.slice(start, last), whole=opening.keep == "whole")
+
+
+def _span(tokens: Tokens, bounds: tuple[int, int, int], name: str, *, whole: bool) -> PlaceSpan:
+    """Return the place, its head left out unless it belongs to the name."""
+    at, start, last = bounds
+    single = last - start == 1 and is_vietnamese(tokens.words[start])
+    inside = tokens.is_name_word(at) and single and not tokens.opens(at)
+    if whole or inside:
+        return PlaceSpan(at, last, tokens.slice(at, last) if single else name)
+    return PlaceSpan(start, last, name)
+
+
+def _ends_word(tokens: Tokens, at: int) -> bool:
+    """Tell whether a head is but the second syllable of another word (di động, nguồn)."""
+    return at > 0 and tokens.words[at].islower() and is_word_pair(tokens.lower[at - 1], tokens.lower[at])
+
+
+def _unlisted_end(tokens: Tokens, start: int, *, is_street: bool) -> int:
+    """Return where an unlisted place's name ends: before a person or a listed name."""
+    limit = min(run_end(tokens, start), start + _LONGEST_PLACE)
+    length = full_name_length(tokens, start)
+    if not is_street and length >= _SURE_NAME:
+        return start
+    opening = openings().match(tokens.lower, start)
+    if opening and opening[0] > start + 1 or organization_words().match(tokens.lower, start):
+        return start
+    end = start + 1
+    while end < limit:
+        listed = listed_names().match(tokens.words, end)
+        if listed or (full_name_length(tokens, end) >= _SURE_NAME and not is_street):
+            break
+        end += 1
+    return end
+
+
+def has_place_beside(tokens: Tokens, at: int, end: int, *, after_place: bool) -> bool:
+    """Tell whether a preposition, or a place before or after, shows an ambiguous name to be a place."""
+    before = tokens.lower[at - 1] if at else ""
+    if before in words_of("place_prepositions"):
+        return True
+    if after_place and before in (",", "-", "(", "và"):
+        return True
+    if end + 1 < len(tokens.words) and tokens.words[end] in (",", "(", _DASH):
+        after = openings().match(tokens.lower, end + 1)
+        if after and after[1].group == "place":
+            return True
+        listed = listed_names().match(tokens.words, end + 1)
+        return listed is not None and is_place(listed) and listed[1].use is Use.ANYWHERE
+    return False
+
+
+def is_short_country(tokens: Tokens, at: int, end: int, *, after_place: bool) -> bool:
+    """Tell whether `Trung`, `Hàn` and the like mean the country: in pairs or after a noun."""
+    if at > 1 and tokens.words[at - 1] == _DASH and after_place:
+        return True
+    if end + 1 < len(tokens.words) and tokens.words[end] == _DASH:
+        return is_place(listed_names().match(tokens.words, end + 1))
+    if tokens.is_name_word(end) or at == 0:
+        return False
+    if end < len(tokens.words) and is_word_pair(tokens.lower[at], tokens.lower[end]):
+        return False
+    return tokens.lower[at - 1] in words_of("noun_before_short") and not tokens.is_name_word(at - 1)
