@@ -34,7 +34,9 @@ INTERRUPTED = 130
 """Exit status that shells take for ended by Ctrl-C."""
 
 STORIES_TOLD = """\
-select s.title as story, s.article_count as articles, s.site_count as sites, count(*) as facts
+select coalesce(s.title, '(no title)') as story, s.article_count as articles, count(*) as facts,
+  count(*) filter (f.fact_type = 'quotes') as quotes,
+  count(*) filter (f.fact_type = 'money') as amounts
 from stories s join articles a using (story_id) join facts f using (article_id)
 where a.is_canonical
 group by all

@@ -2,7 +2,7 @@
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter
-from prefect.client.schemas.objects import StateType
+from prefect.client.schemas.objects import State, StateType
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.states import Crashed
 
@@ -23,7 +23,7 @@ def close_unfinished_runs(port: int) -> int:
     Left as running they would hold the deployment's one place (`concurrency_limit`), and no run of
     it would begin again. Call this while no worker is up.
     """
-    state = Crashed(message="The server was stopped during this run; the warehouse is as before.")
+    state: State[None] = Crashed(message="The server was stopped during this run; run it again.")
     with (
         temporary_settings({PREFECT_API_URL: api_url(port)}),
         get_client(sync_client=True) as client,

@@ -42,7 +42,7 @@ def open_spilling(out: Path, settings: Settings) -> Iterator[DuckDBPyConnection]
 def view_dataset(
     connection: DuckDBPyConnection, dataset: str, stored: Files, staged: Files
 ) -> None:
-    """Make a view of a dataset's files, with `is_new` true in the rows that this run has written."""
+    """Make a view of a dataset's files; `is_new` is true in the rows that this run has written."""
     parts = [
         f"select *, {is_new} as is_new from {_relation(dataset, files)}"
         for files, is_new in ((stored, "false"), (staged, "true"))

@@ -78,7 +78,7 @@ def _read_suite(path: Path) -> Suite:
 def _read_rule(item: Mapping[str, Any]) -> Rule:
     """Return the rule that one entry of a suite describes."""
     kwargs, meta = item["kwargs"], item["meta"]
-    about = meta.get("name") or ", ".join(kwargs.get("column_list", ())) or kwargs["column"]
+    about = meta.get("name") or ", ".join(kwargs.get("column_list", ())) or kwargs.get("column", "")
     severity, quarantine = Severity(item["severity"]), bool(meta.get("quarantine"))
     if quarantine and severity is Severity.CRITICAL:
         raise ValueError(f"{about} holds rows back, so it cannot block as well")

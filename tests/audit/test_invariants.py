@@ -230,3 +230,21 @@ def test_text_is_nfc_holds_beyond_the_basic_plane_and_behind_a_nul(tmp_path: Pat
     database = build(tmp_path / "w.duckdb", change)
     (result,) = audit_database(database, suites=(only("articles", "text_is_nfc"),)).results
     assert result.success
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["o" + chr(0x31B), "x" + chr(0x323) + chr(0x302) + chr(0x1F600), chr(0x212B), chr(0x2126)],
+)
+def test_text_is_nfc_sees_every_kind_of_decomposed_letter(tmp_path: Path, text: str) -> None:
+    codes = " || ".join(f"chr({ord(letter)})" for letter in text.replace("x", "e"))
+    database = build(tmp_path / "w.duckdb", f"update articles set text = {codes}")
+    (result,) = audit_database(database, suites=(only("articles", "text_is_nfc"),)).results
+    assert not result.success
+
+
+def test_range_in_order_lets_a_score_pass(tmp_path: Path) -> None:
+    change = "update quantities set value = 3, value_max = 2, unit = 'tỷ số'"
+    database = build(tmp_path / "w.duckdb", change)
+    (result,) = audit_database(database, suites=(only("quantities", "range_in_order"),)).results
+    assert result.success

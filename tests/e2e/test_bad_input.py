@@ -91,9 +91,9 @@ def expectations(tmp_path, monkeypatch):
         suite["expectations"].append(
             {
                 "type": "unexpected_rows_expectation",
-                "kwargs": {"unexpected_rows_query": query, "description": "made for a test"},
+                "kwargs": {"unexpected_rows_query": query},
                 "severity": severity,
-                "meta": {"meaning": "Made for a test."},
+                "meta": {"name": "made_for_a_test", "meaning": "Made for a test."},
             }
         )
         (folder / "articles.json").write_text(json.dumps(suite), encoding="utf-8")
@@ -117,7 +117,7 @@ def test_a_critical_failure_blocks_and_the_old_warehouse_stands(tmp_path, expect
     assert report.status == "blocked"
     assert (tmp_path / "w" / "news.duckdb").read_bytes() == before
     assert list_runs(tmp_path / "w")["status"].to_list() == ["blocked", "published"]
-    assert "made for a test" in (tmp_path / "w" / "reports" / "index.html").read_text(
+    assert "made_for_a_test" in (tmp_path / "w" / "reports" / "index.html").read_text(
         encoding="utf-8"
     )
 

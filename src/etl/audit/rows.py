@@ -32,8 +32,9 @@ def read_broken_rows(
 
 def _cut(value: object) -> object:
     """Return a value with a long text cut."""
-    is_long = isinstance(value, str) and len(value) > _CELL_CHARS
-    return f"{value[:_CELL_CHARS]}…" if is_long else value  # type: ignore[index]
+    if isinstance(value, str) and len(value) > _CELL_CHARS:
+        return f"{value[:_CELL_CHARS]}…"
+    return value
 
 
 def read_quarantine(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl.clean.lines import Line, Verdict, Verdicts
-from etl.clean.phrases import Phrase, match_phrase
+from etl.clean.phrases import Phrase, match_phrases
 from etl.records import DropReason
 
 _RELATED_ITEM = Verdict(DropReason.RELATED, "related_item")
@@ -13,6 +13,7 @@ _DATED_TITLE = Verdict(DropReason.RELATED, "dated_title")
 _AFTER_FOOT = Verdict(DropReason.RELATED, "after_foot")
 
 _TEASER_CHARS = 420
+_FEWEST_TITLE_WORDS = 3
 _RESUMED_CHARS = 120
 _HEADERS = ("aside", "tail", "comments")
 # How many paragraphs in a row show that the story goes on. Teasers and comments stand alone more
@@ -22,10 +23,20 @@ _RUN_THAT_RESUMES = {"aside": 2, "tail": 3, "comments": 4}
 _TOLD_CHARS = 400
 _HEAD_LINES = 6
 _FOOT_RULES = frozenset(
-    (
-        "phrase_line share_buttons tags send_by follow copyright powered_by contact comment_count "
-        "comment_header phrase_comments"
-    ).split()
+    {
+        "comment_count",
+        "comment_header",
+        "contact",
+        "copyright",
+        "follow",
+        "phrase_comments",
+        "phrase_line",
+        "powered_by",
+        "send_by",
+        "share_buttons",
+        "share_on",
+        "tags",
+    }
 )
 
 _WEAK_RULES = frozenset(("contact", "bare_address", "readers_phone"))
@@ -39,7 +50,11 @@ Said = Sequence[Phrase | None]
 
 def _is_item_title(line: Line) -> bool:
     """Tell whether the line could head a teaser: a headline, no date and no paragraph."""
-    return not line.is_prose and line.word_count > 2 and not _BARE_TIME.match(line.text)
+    return (
+        not line.is_prose
+        and line.word_count >= _FEWEST_TITLE_WORDS
+        and not _BARE_TIME.match(line.text)
+    )
 
 
 def _prose_run(lines: Sequence[Line], place: int, longest: int) -> int:
@@ -115,15 +130,16 @@ def _block(said: Said, start: int, end: int) -> Iterator[tuple[int, Verdict]]:
 
 def find_furniture(lines: Sequence[Line]) -> Verdicts:
     """Return the lines that are page furniture, and the blocks that furniture opens."""
-    said = [match_phrase(line) for line in lines]
+    said = match_phrases(lines)
     if not any(said):
         return {}
     story_end = _story_end(lines, said)
+    head_end = _head_end(lines, said)
     verdicts: dict[int, Verdict] = {}
     told = place = 0
     while place < len(lines):
         phrase = said[place]
-        if phrase is None or _is_misplaced(phrase.scope, place, told, story_end):
+        if phrase is None or _is_misplaced(phrase.scope, place, head_end, story_end):
             told += len(lines[place].text) if lines[place].is_prose else 0
             place += 1
             continue
@@ -145,11 +161,21 @@ def _without_weak(verdicts: dict[int, Verdict]) -> dict[int, Verdict]:
     return verdicts
 
 
-def _is_misplaced(scope: str, place: int, told: int, story_end: int) -> bool:
+def _head_end(lines: Sequence[Line], said: Said) -> int:
+    """Return the place of the first line that could be a headline; 0 below a paragraph."""
+    for place, line in enumerate(lines[:_HEAD_LINES]):
+        if line.is_prose:
+            return 0
+        if said[place] is None and line.word_count >= _FEWEST_TITLE_WORDS:
+            return place
+    return 0
+
+
+def _is_misplaced(scope: str, place: int, head_end: int, story_end: int) -> bool:
     """Tell whether words that are furniture only above or under the story stand in it."""
-    return (scope == "foot" and place < story_end) or (
-        scope == "head" and (told > 0 or place >= _HEAD_LINES or place > story_end)
-    )
+    if scope == "head":
+        return place >= head_end
+    return scope == "foot" and place < story_end
 
 
 def find_dated_titles(lines: Sequence[Line]) -> Verdicts:
@@ -167,7 +193,7 @@ def find_dated_titles(lines: Sequence[Line]) -> Verdicts:
 
 
 def _dated(line: Line) -> bool | None:
-    """Return whether the day in brackets at the line's end is glued to it; None if there is none."""
+    """Return whether the day in brackets at the line's end is glued to it; None without one."""
     if not line.text.endswith(")") or len(line.text) >= _TEASER_CHARS:
         return None
     found = _DATED.search(line.text[-16:])

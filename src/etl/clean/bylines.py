@@ -7,10 +7,12 @@ from etl.clean.lines import Draft, Line, Verdict
 from etl.clean.moments import Moment, find_moment
 from etl.clean.names import read_author
 from etl.records import DropReason
+from etl.vietnamese.letters import LETTER, UPPER
 
 _BYLINE = Verdict(DropReason.BYLINE, "byline_with_time")
 _AUTHOR = Verdict(DropReason.BYLINE, "author_line")
 _SIGNATURE = Verdict(DropReason.BYLINE, "signature")
+_GLUED_SIGNATURE = Verdict(DropReason.BYLINE, "glued_signature")
 _BARE_TIME = Verdict(DropReason.BYLINE, "bare_time")
 _SECTION = Verdict(DropReason.NAVIGATION, "section_name")
 
@@ -30,7 +32,8 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^(?:tác giả|người viết|phóng viên|thực hiện|bài và ảnh|bài, ảnh|bài - ảnh|bài|đăng bởi|by|author)\s*[:|]",
+    r"^(?:tác giả|người viết|phóng viên|thực hiện|bài và ảnh|bài, ảnh|bài - ảnh|bài|đăng bởi|by|"
+    r"author)\s*[:|]",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
@@ -42,6 +45,12 @@ _PRODUCTION = re.compile(
     r"đạo diễn|video|clip|ảnh)\s*:\s*[^.!?:]{2,60}$",
     re.IGNORECASE,
 )
+_SIGNED_END = re.compile(
+    rf"[.!?…”\"]/?\.?\s+(?P<who>[{UPPER}][{LETTER}.]*(?:\s[{UPPER}][{LETTER}.]*){{1,3}}"
+    rf"(?:\s[-–,]\s?[{UPPER}][{LETTER}.]*(?:\s[{UPPER}][{LETTER}.]*){{1,3}})?"
+    r"(?:\s\([\w/ ]{2,12}\))?)$"
+)
+_SIGNED_CHARS = 70
 _CLOCK_ALONE = re.compile(r"^\d{1,2}[:hg]\d{2}['’]?$")
 
 
@@ -73,7 +82,11 @@ def _byline_moment(line: Line) -> tuple[Moment, str] | None:
     rest = " ".join(_NOISE.sub(" ", moment.rest).split())
     is_short = len(rest.split()) <= _SECTION_WORDS and not line.is_stopped
     has_mark = moment.has_clock or rest != " ".join(moment.rest.split())
-    if not rest or read_author(_plain_rest(moment.rest)) or (is_short and has_mark and moment.has_clock):
+    if (
+        not rest
+        or read_author(_plain_rest(moment.rest))
+        or (is_short and has_mark and moment.has_clock)
+    ):
         return moment, _plain_rest(moment.rest)
     return None
 
@@ -82,7 +95,9 @@ def _plain_rest(rest: str) -> str:
     """Return what stands beside the time in a byline, without the signs between them."""
     words = re.sub(r"\(\s*\)|(?i:\bgmt\s?[+-]\d{1,2}\b)", " ", rest)
     words = re.sub(
-        r"(?i)\b(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cập nhật|đăng|ngày|lúc)\b", " ", words
+        r"(?i)\b(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cập nhật|đăng|ngày|lúc)\b",
+        " ",
+        words,
     )
     return " ".join(words.split()).strip(" |,;:-–—•·/()'’")
 
@@ -98,7 +113,11 @@ def take_bylines(draft: Draft) -> int | None:
     head, tail = _head_end(lines), _tail_start(lines)
     verdicts: dict[int, Verdict] = {}
     found_lines = {place: _byline_moment(line) for place, line in enumerate(lines)}
-    bare_days = sum(bool(found) and not found[0].has_clock and not found[1] for found in found_lines.values() if found)
+    bare_days = sum(
+        bool(found) and not found[0].has_clock and not found[1]
+        for found in found_lines.values()
+        if found
+    )
     for place, found in found_lines.items():
         if not found or (bare_days >= _DIARY_DAYS and not found[0].has_clock):
             continue
@@ -110,7 +129,10 @@ def take_bylines(draft: Draft) -> int | None:
         elif moment.has_clock and not rest:
             verdicts[place] = _BARE_TIME
     verdicts.update(_sections(lines, verdicts, head))
-    for place, author, verdict in (*_head_authors(lines, verdicts, head), *_signatures(lines, verdicts, tail)):
+    for place, author, verdict in (
+        *_head_authors(lines, verdicts, head),
+        *_signatures(lines, verdicts, tail),
+    ):
         verdicts[place] = verdict
         draft.author = draft.author or author
     above = min((place for place in verdicts if place < head), default=0) - 1
@@ -162,6 +184,19 @@ def _signatures(
     signed = list(_signed_lines(lines, bylines, tail)) if tail else []
     if len(signed) <= _MOST_SIGNATURES:
         yield from signed
+
+
+def take_glued_signature(draft: Draft) -> None:
+    """Cut the author's name off the last paragraph's end, behind its stop."""
+    place = _tail_start(draft.lines) - 1
+    if place < 0 or not draft.lines[place].is_prose:
+        return
+    text = draft.lines[place].text
+    found = _SIGNED_END.search(text, max(0, len(text) - _SIGNED_CHARS))
+    author = read_author(found["who"]) if found else None
+    if found and author:
+        draft.cut(place, [(found.start("who"), len(text), _GLUED_SIGNATURE)])
+        draft.author = draft.author or author
 
 
 def _signed_lines(

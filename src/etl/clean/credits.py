@@ -1,4 +1,4 @@
-"""Credit lines: which outlets a story was taken from, `(Theo AFP, Reuters)`, `Tham khảo Bloomberg`."""
+"""Credit lines: which outlets a story is from, `(Theo AFP, Reuters)`, `Tham khảo Bloomberg`."""
 
 import re
 from typing import NamedTuple
@@ -12,8 +12,8 @@ _GLUED = Verdict(DropReason.CREDIT, "credit_after_story")
 
 _LONGEST = 140
 _WORDS = (
-    r"theo|nguồn tin|nguồn|tham khảo|tổng hợp từ|tổng hợp theo|tổng hợp|dẫn nguồn|dẫn theo|trích từ|"
-    r"trích|dịch từ|lược dịch từ|lược dịch|biên dịch từ|source"
+    r"theo|nguồn tin|nguồn|tham khảo|tổng hợp từ|tổng hợp theo|tổng hợp|dẫn nguồn|dẫn theo|"
+    r"trích từ|trích|dịch từ|lược dịch từ|lược dịch|biên dịch từ|source"
 )
 _LINE = re.compile(
     rf"[(\[*\s–-]{{0,4}}(?:(?P<word>{_WORDS})(?P<colon>\s*[:_]\s*|\s+)(?P<names>.{{2,100}}))$",
@@ -29,7 +29,8 @@ _WITHOUT_NAME = re.compile(
 )
 _NAMED_LINK = re.compile(r"nguồn (?P<names>[^:]{2,40}):\s*https?://\S{1,200}$", re.IGNORECASE)
 _AFTER_STOP = re.compile(
-    r"[.!?…”\"]\s*(?P<credit>[(\[]?\s?(?:Theo|theo|Nguồn:|Tham khảo|Tổng hợp từ)\s?(?P<names>[^.!?()]{2,60})[)\]]?\.?)$"
+    r"[.!?…”\"]\s*(?P<credit>[(\[]?\s?(?:Theo|theo|Nguồn:|Tham khảo|Tổng hợp từ)\s?"
+    r"(?P<names>[^.!?()]{2,60})[)\]]?\.?)$"
 )
 _WITH_COLON = ("nguồn", "source", "trích", "tổng hợp", "dẫn nguồn", "nguồn tin")
 
@@ -66,7 +67,7 @@ def read_credit(text: str) -> Credit | None:
 
 
 def _needs_colon(found: re.Match[str]) -> bool:
-    """Tell whether the word alone is no credit: `Nguồn gốc …` is, and so is `theo` in lower case."""
+    """Tell whether the word alone makes no credit, as in `Nguồn gốc …` or `theo` in lower case."""
     is_open = found.string[0] in "(["
     word = found["word"]
     has_colon = bool(found["colon"].strip())

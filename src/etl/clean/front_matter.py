@@ -43,7 +43,9 @@ _KEYS = MappingProxyType(
 def take_front_matter(draft: Draft) -> None:
     """Move the fields that stand above the text to the draft; text without them is left alone."""
     fields = _read_fields(draft)
-    if len(fields) < _FEWEST_FIELDS or not {"title", "content"} <= {kind for kind, _ in fields.values()}:
+    if len(fields) < _FEWEST_FIELDS or not {"title", "content"} <= {
+        kind for kind, _ in fields.values()
+    }:
         return
     for kind, value in fields.values():
         _take(draft, kind, value)

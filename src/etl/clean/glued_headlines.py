@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from etl.clean.lines import Draft, Verdict
+from etl.clean.word_lists import words_for
 from etl.records import DropReason
-from etl.rules import read_rules
 from etl.vietnamese.letters import UPPER
 from etl.vietnamese.syllables import is_syllable
 
@@ -20,28 +19,19 @@ _LONGEST_LINE = 200_000
 
 _HINTS = ("TIN MỚI", "TIN LIÊN QUAN", "XEM THÊM", "ĐỌC THÊM", "Xem thêm", ">>")
 _LABEL = re.compile(
-    r"(?:\bTIN (?:MỚI|LIÊN QUAN)|>{1,2}\s?(?:XEM THÊM|ĐỌC THÊM|Xem thêm|Đọc thêm)|\b(?:XEM THÊM|ĐỌC THÊM)|\bXem thêm:)"
+    r"(?:\bTIN (?:MỚI|LIÊN QUAN)|>{1,2}\s?(?:XEM THÊM|ĐỌC THÊM|Xem thêm|Đọc thêm)|"
+    r"\b(?:XEM THÊM|ĐỌC THÊM)|\bXem thêm:)"
     r"\s*:?\s+(?=[\"“'‘\w])"
 )
 _WORD = re.compile(r"\S+")
 _CAPITAL = re.compile(rf"[\"“'‘(]?[{UPPER}]")
-_BEFORE_NAME = frozenset(
-    (
-        "anh báo bà bộ chị cho chú cô công của cùng em gặp giữa huyện hãng hạng lên là làng miền mua "
-        "người nhà nước ở phường phố quận quốc sông sân tại thôn thị tỉnh tới từ thủ trường vào và về "
-        "với xã ông đảo đến đội đường"
-    ).split()
-)
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Return the words that open a sentence."""
-    return frozenset(row["word"] for row in read_rules(__package__, "rules/openers.tsv"))
 
 
 def cut_glued_headlines(draft: Draft) -> None:
     """Cut labels with the headlines behind them out of the paragraphs."""
+    page = draft.page_text()
+    if not any(hint in page for hint in _HINTS):
+        return
     for place, line in enumerate(draft.lines):
         text = line.text
         if len(text) > _LONGEST_LINE or not any(hint in text for hint in _HINTS):
@@ -66,7 +56,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _story_start(text: str, start: int, count: int) -> int | None:
-    """Return where the story goes on behind up to `count` headlines; None where that is not plain."""
+    """Return where the story goes on behind up to `count` headlines; None if that is not plain."""
     words = list(_WORD.finditer(text, start, start + _LONGEST_BLOCK))
     ends: list[int] = []
     first = 0
@@ -93,8 +83,9 @@ def _opens(words: list[re.Match[str]], place: int) -> bool:
         return True
     bare = before.strip("\"”’'),")
     if not _CAPITAL.match(bare):
-        return bare.casefold() not in _BEFORE_NAME and (after[0].islower() or word in _openers())
-    if word in _openers() or not is_syllable(bare):
+        is_sentence = after[0].islower() or word in words_for("opener")
+        return is_sentence and bare.casefold() not in words_for("before_name")
+    if word in words_for("opener") or not is_syllable(bare):
         return after[0].islower()
     names = 0
     while names < place and _CAPITAL.match(words[place - 1 - names][0]):

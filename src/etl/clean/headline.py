@@ -24,7 +24,9 @@ def could_be_title(line: Line) -> bool:
     text = line.text
     if len(text) > _LONGEST_TITLE or line.word_count > _LONGEST_TITLE_WORDS or text[-1] in ".:;,":
         return text.endswith("...") and len(text) <= _LONGEST_TITLE // 2
-    return not (line.is_stopped and text.count(". ") > 0) and not text.rstrip("\"”’»“')]").endswith(".")
+    return not (line.is_stopped and text.count(". ") > 0) and not text.rstrip("\"”’»“')]").endswith(
+        "."
+    )
 
 
 def find_headline(
@@ -44,7 +46,11 @@ def find_headline(
     if title is None and known is None:
         title = _title_above_byline(lines, above_byline)
     start = 0 if title is None or title > 0 else 1
-    if start < len(lines) - 1 and len(lines[start].text) <= _LONGEST_LEAD and _is_text(lines[start]):
+    if (
+        start < len(lines) - 1
+        and len(lines[start].text) <= _LONGEST_LEAD
+        and _is_text(lines[start])
+    ):
         return Headline(title, start)
     return Headline(title, None)
 
@@ -57,7 +63,10 @@ def _is_text(line: Line) -> bool:
 def _find_title(lines: Sequence[Line], known: str | None, again: frozenset[str]) -> int | None:
     """Return the place of the headline."""
     if known is not None:
-        return next((place for place, line in enumerate(lines[:_SEARCHED]) if _is_same(line.text, known)), None)
+        return next(
+            (place for place, line in enumerate(lines[:_SEARCHED]) if _is_same(line.text, known)),
+            None,
+        )
     if len(lines) > 1 and could_be_title(lines[0]):
         return 0
     for place in range(1, min(_SEARCHED, len(lines) - 1)):

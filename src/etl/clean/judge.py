@@ -2,9 +2,11 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from etl.clean.language import is_vietnamese
+from etl.clean.phrases import is_section_name
 from etl.config import Settings
 from etl.records import Article, DropReason, Page, RejectionReason
 from etl.rules import read_rules
@@ -16,6 +18,8 @@ _GALLERY_PICTURES = 5
 _GALLERY_WORDS = 60
 _LISTED_TIMES = 4
 _LISTED_TITLES = 8
+_TITLE_CHARS = 20
+_PARAGRAPH_CHARS = 150
 _GAMBLING_PER_100_WORDS = 1.5
 _GAMBLING_PROMOTIONS = 4
 
@@ -34,7 +38,8 @@ _LISTING_PATH = re.compile(
     re.IGNORECASE,
 )
 _LISTING_TITLE = re.compile(
-    r"tin tức mới nhất|tin tức \S+ (?:\S+ )?24h|kết quả tìm kiếm|tin mới nhất 24h|trang chủ$|^tag\b|đọc báo \S+ tin",
+    r"tin tức mới nhất|tin tức \S+ (?:\S+ )?24h|kết quả tìm kiếm|tin mới nhất 24h|trang chủ$|"
+    r"^tag\b|đọc báo \S+ tin",
     re.IGNORECASE,
 )
 
@@ -47,7 +52,11 @@ def judge_raw(page: Page) -> RejectionReason | None:
     if len(raw) > Settings().max_page_chars:
         return RejectionReason.TOO_LARGE
     if not _LETTER.search(raw):
-        return RejectionReason.NOT_TEXT if raw.strip("\ufeff\u200b \t\r\n\x00") else RejectionReason.EMPTY
+        return (
+            RejectionReason.NOT_TEXT
+            if raw.strip("\ufeff\u200b \t\r\n\x00")
+            else RejectionReason.EMPTY
+        )
     return RejectionReason.NOT_TEXT if is_no_text(raw) else None
 
 
@@ -66,7 +75,8 @@ def is_no_text(raw: str) -> bool:
 def judge_article(page: Page, article: Article) -> RejectionReason | None:
     """Return why the cleaned page is no article; None where it is one."""
     text = article.text or page.raw_text
-    if is_listing_address(page.url) or (page.title and _LISTING_TITLE.search(page.title)):
+    title = page.title or ""
+    if is_listing_address(page.url) or _LISTING_TITLE.search(title) or is_section_name(title):
         return RejectionReason.NOT_AN_ARTICLE
     if not is_vietnamese(text):
         return RejectionReason.NOT_VIETNAMESE
@@ -74,7 +84,9 @@ def judge_article(page: Page, article: Article) -> RejectionReason | None:
         return RejectionReason.NOT_AN_ARTICLE
     title_words = len(article.title.split()) if article.title else 0
     words = article.word_count - title_words
-    pictures = sum(line.reason in (DropReason.CAPTION, DropReason.IMAGE) for line in article.dropped_lines)
+    pictures = sum(
+        line.reason in (DropReason.CAPTION, DropReason.IMAGE) for line in article.dropped_lines
+    )
     if pictures >= _GALLERY_PICTURES and words < _GALLERY_WORDS:
         return RejectionReason.NOT_AN_ARTICLE
     return RejectionReason.TOO_SHORT if words < _FEWEST_WORDS else None
@@ -94,7 +106,9 @@ def is_listing_address(url: str | None) -> bool:
 @cache
 def _signs(kind: str) -> tuple[str, ...]:
     """Return the telling words of one kind."""
-    return tuple(row["phrase"] for row in read_rules(__package__, "rules/signs.tsv") if row["kind"] == kind)
+    return tuple(
+        row["phrase"] for row in read_rules(__package__, "rules/signs.tsv") if row["kind"] == kind
+    )
 
 
 def _count(text: str, kind: str) -> int:
@@ -108,7 +122,8 @@ def _is_notice(raw: str) -> bool:
     if words >= _SHORT_PAGE_WORDS:
         return False
     text = raw.casefold()
-    return _count(text, "error") > 0 and words < _SHORT_PAGE_WORDS // 2 or _count(text, "login") > 1
+    is_error = words < _SHORT_PAGE_WORDS // 2 and _count(text, "error") > 0
+    return is_error or _count(text, "login") > 1
 
 
 def _is_gambling(article: Article) -> bool:
@@ -117,16 +132,22 @@ def _is_gambling(article: Article) -> bool:
     gambling = _count(text, "gambling")
     if gambling * 100 < _GAMBLING_PER_100_WORDS * min(article.word_count, len(text) // 5):
         return False
-    return _count(text, "promotion") >= _GAMBLING_PROMOTIONS and _count(text, "justice") < 2
+    return _count(text, "promotion") >= _GAMBLING_PROMOTIONS and _count(text, "justice") <= 1
 
 
 def _is_listing(article: Article) -> bool:
-    """Tell whether the page lists stories: headlines with times or teasers, nothing told through."""
+    """Tell whether the page lists stories: headlines with times or teasers, and no story."""
     lines = article.text.split("\n")
-    runs = sum(len(a) > 150 and len(b) > 150 for a, b in zip(lines, lines[1:], strict=False))
-    titles = sum(20 < len(line) < 150 and line[-1] not in ".!?…”\":;," for line in lines)
-    paragraphs = sum(len(line) > 150 for line in lines)
-    times = sum(line.rule in ("time_ago", "byline_with_time", "bare_time") for line in article.dropped_lines)
+    is_long = [len(line) > _PARAGRAPH_CHARS for line in lines]
+    runs = sum(one and two for one, two in pairwise(is_long))
+    titles = sum(
+        _TITLE_CHARS < len(line) < _PARAGRAPH_CHARS and line[-1] not in '.!?…”":;,'
+        for line in lines
+    )
+    paragraphs = sum(is_long)
+    times = sum(
+        line.rule in ("time_ago", "byline_with_time", "bare_time") for line in article.dropped_lines
+    )
     if titles >= _LISTED_TITLES and paragraphs == 0:
         return True
     return runs == 0 and titles >= _LISTED_TIMES and times >= _LISTED_TIMES and titles >= paragraphs

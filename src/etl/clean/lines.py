@@ -19,6 +19,7 @@ from etl.records import DroppedLine, DropReason
 _CLOSING = "\"”’»“')] "
 _STOPS = frozenset(".!?…")
 _PROSE_CHARS = 60
+_LONGEST_TIGHT = 400
 _PROSE_CHARS_WITHOUT_STOP = 250
 _TIGHT = re.compile(r"[\W_]+")
 
@@ -65,8 +66,11 @@ def make_line(number: int, text: str, indent: int = 0, *, has_gap: bool = False)
 
 
 def tight(text: str) -> str:
-    """Return the text's letters and digits only, for comparison of lines that come back."""
-    return _TIGHT.sub("", text).casefold()
+    """Return the text's letters and digits only, for comparison of lines that come back.
+
+    Long text comes back whole or not at all, and is returned as it is.
+    """
+    return _TIGHT.sub("", text).casefold() if len(text) <= _LONGEST_TIGHT else text
 
 
 def split_lines(raw: str) -> list[Line]:
@@ -79,7 +83,8 @@ def split_lines(raw: str) -> list[Line]:
     for number, raw_line in enumerate(text.split("\n"), start=1):
         pieces = split_odd_lines(raw_line) if is_odd else (raw_line,)
         for piece in pieces:
-            plain = compose(plain_characters(piece)) if is_odd else piece
+            is_plain = not is_odd or not has_odd_characters(piece)
+            plain = piece if is_plain else compose(plain_characters(piece))
             if has_markup:
                 plain = compose(plain_characters(strip_markup(plain)))
             content = single_spaces(plain)
@@ -102,6 +107,10 @@ class Draft:
     sources: list[str] = field(default_factory=list)
     mended: dict[int, list[tuple[str, str, str]]] = field(default_factory=dict)
     """Repairs by raw line number, in order: what stands before the place, before and after."""
+
+    def page_text(self) -> str:
+        """Return all that is left as one text, for tests that save the look at each line."""
+        return "\n".join(line.text for line in self.lines)
 
     def drop(self, verdicts: Verdicts) -> None:
         """Take lines out, and keep account of them."""

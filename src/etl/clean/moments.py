@@ -13,14 +13,17 @@ _DAY = re.compile(
     r"(?<![\d/.-])(?:"
     r"(?P<iso_year>\d{4})[-/](?P<iso_month>\d{1,2})[-/](?P<iso_day>\d{1,2})"
     r"|(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
-    r"|(?P<day_word>\d{1,2}) (?:tháng|Tháng|thg) (?P<month_word>\d{1,2})(?: năm|,|/)? ?(?P<year_word>\d{4})"
+    r"|(?P<day_word>\d{1,2}) (?:tháng|Tháng|thg) (?P<month_word>\d{1,2})(?: năm|,|/)?"
+    r" ?(?P<year_word>\d{4})"
     r")(?![\d/])"
 )
 _CLOCK = re.compile(
     r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[:hg]|\s?giờ\s?)(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r"(?:\s?(?:phút))?['’]?(?:\s?(?P<half>AM|PM|am|pm|SA|CH))?(?![\d])"
 )
-_ZONE = re.compile(r"\s*\(?(?P<utc>Z\b)|\s*\(?\s?(?:(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\s?\)?")
+_ZONE = re.compile(
+    r"\s*\(?(?P<utc>Z\b)|\s*\(?\s?(?:(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\s?\)?"
+)
 
 
 class Moment(NamedTuple):
@@ -81,7 +84,9 @@ def find_moment(text: str) -> Moment | None:
     tail = iso[clock.end() :]
     zone = _ZONE.match(tail)
     at = day + time + (_HANOI if zone and zone["utc"] else timedelta())
-    return Moment(at, has_clock=True, rest=iso[: clock.start()] + " " + tail[zone.end() if zone else 0 :])
+    return Moment(
+        at, has_clock=True, rest=iso[: clock.start()] + " " + tail[zone.end() if zone else 0 :]
+    )
 
 
 def parse_moment(text: str | None) -> datetime | None:

@@ -3,17 +3,20 @@
 import re
 from functools import cache
 
+from etl.clean.word_lists import words_for
 from etl.rules import read_rules
 from etl.vietnamese.letters import LETTER, UPPER
 from etl.vietnamese.syllables import is_syllable
 
 _LONGEST_AUTHOR = 80
-_LONGEST_NAME_WORDS = 5
+_FEWEST_NAME_WORDS, _LONGEST_NAME_WORDS = 2, 5
+_LONGEST_LABELLED_WORDS = 4
 _LONGEST_SOURCE_WORDS = 7
 
 _TITLE = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|Ths|BS|Bs|DS|LS|BSCK\d?|BS\.CK\s?I{1,2})[.\s]{1,2}|"
-    r"(?:Giáo sư|Phó giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Dược sĩ|Luật sư|Kỹ sư|Nhà báo|Nhà văn|Nhạc sĩ) )+"
+    r"(?:Giáo sư|Phó giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Dược sĩ|Luật sư|Kỹ sư|Nhà báo|Nhà văn|"
+    r"Nhạc sĩ) )+"
 )
 _LABEL = re.compile(
     r"^(?:tác giả|người viết|phóng viên|pv|thực hiện|bài viết|bài và ảnh|bài, ảnh|bài - ảnh|bài|by|"
@@ -22,24 +25,28 @@ _LABEL = re.compile(
 )
 _LABEL_WITH_COLON = re.compile(r"^[^:]{2,24}:")
 _DEED = re.compile(
-    r"[\s,(–-]*\b(?:thực hiện|tổng hợp|ghi|dịch|lược dịch|biên dịch|biên soạn|t/h|th|sưu tầm)\)?\s*$",
+    r"[\s,(–-]*\b(?:thực hiện|tổng hợp|ghi|dịch|lược dịch|biên dịch|biên soạn|t/h|th|"
+    r"sưu tầm)\)?\s*$",
     re.IGNORECASE,
 )
 _BETWEEN_PEOPLE = re.compile(r"\s[-–—&+/]\s|\s?[,;/&|]\s?|\s+và\s+")
 _WORD = re.compile(rf"(?:[{UPPER}](?:[{LETTER}]+\.?|\.))+\Z")
-_NO_FIRST_WORD = frozenset(
-    "Bà Bài Bảng Chào Chương Giải Gửi Hạng Kính Kết Lịch Nhóm Ông Phần Quận Thân Tập Trận Tỉnh Tổ Vòng".split()
-)
 _INITIALS = re.compile(rf"(?:[{UPPER}][{LETTER}]{{0,2}}\.\s?){{1,3}}(?:[{UPPER}][{LETTER}]*)?\.?\Z")
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{2,40}(?:\.[\w-]{2,20}){1,3})(?:/\S{0,200})?\Z")
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?([\w-]{2,40}(?:\.[\w-]{2,20}){1,3})(?:/\S{0,200})?\Z"
+)
 _SOURCE_START = re.compile(
-    rf"[{UPPER}0-9]|(?:báo|tạp chí|trang|tờ|đài|hãng|hãng tin|thông tấn xã|sách|website|kênh)\s+[{UPPER}]"
+    rf"[{UPPER}0-9]|(?:báo|tạp chí|trang|tờ|đài|hãng|hãng tin|thông tấn xã|sách|website|kênh)\s+"
+    rf"[{UPPER}]"
 )
 _OUTLET_WORD = re.compile(
-    r"(?:\b(?:báo|tạp chí|tạp san|news|online|times|post|journal|thông tấn|truyền hình|đài|tv)\b|\.vn|\.com|\+)",
+    r"(?:\b(?:báo|tạp chí|tạp san|news|online|times|post|journal|thông tấn|truyền hình|đài|tv)\b|"
+    r"\.vn|\.com|\+)",
     re.IGNORECASE,
 )
-_MEDIA_PREFIX = re.compile(r"^(?:báo điện tử|báo|tạp chí|trang|tờ|hãng tin|hãng|website)\s+(?=[A-ZĐ])")
+_MEDIA_PREFIX = re.compile(
+    r"^(?:báo điện tử|báo|tạp chí|trang|tờ|hãng tin|hãng|website)\s+(?=[A-ZĐ])"
+)
 
 
 _SITE_SUFFIX = re.compile(r"\s+[-|–•·]\s+(?P<site>[^-|–]{2,40})$")
@@ -73,9 +80,11 @@ def is_person(name: str) -> bool:
     if _INITIALS.match(bare):
         return True
     words = bare.split()
-    if not 2 <= len(words) <= _LONGEST_NAME_WORDS or not all(_WORD.match(word) for word in words):
+    if not _FEWEST_NAME_WORDS <= len(words) <= _LONGEST_NAME_WORDS or not all(
+        _WORD.match(word) for word in words
+    ):
         return False
-    if words[0] in _NO_FIRST_WORD or _key(bare) in _not_people() or is_outlet(bare):
+    if words[0] in words_for("no_first_name") or _key(bare) in _not_people() or is_outlet(bare):
         return False
     return all(is_syllable(word) for word in words if not word.endswith("."))
 
@@ -93,7 +102,11 @@ def read_author(text: str) -> str | None:
     people = [person for person in _BETWEEN_PEOPLE.split(bare) if person]
     if people and all(is_person(person) for person in people):
         return bare
-    if _LABEL_WITH_COLON.match(text) and _LABEL.match(text) and 0 < len(bare.split()) <= 4:
+    if (
+        _LABEL_WITH_COLON.match(text)
+        and _LABEL.match(text)
+        and 0 < len(bare.split()) <= _LONGEST_LABELLED_WORDS
+    ):
         return bare if bare[:1].isupper() else None
     return None
 
@@ -140,6 +153,10 @@ def strip_site(title: str, site: str | None = None) -> str:
         return title
     name, host = _key(found["site"]), _key(site or "")
     words = found["site"].split()
-    is_known = is_outlet(found["site"]) or _key(words[0]) in _outlets() or _key(" ".join(words[:2])) in _outlets()
+    is_known = (
+        is_outlet(found["site"])
+        or _key(words[0]) in _outlets()
+        or _key(" ".join(words[:2])) in _outlets()
+    )
     is_site = is_known or bool(host and (name in host or host in name))
     return title[: found.start()].rstrip() if is_site else title

@@ -6,9 +6,10 @@ from functools import cache
 
 from etl.clean.lines import Draft, Line, Verdict
 from etl.clean.names import is_outlet
+from etl.clean.word_lists import words_for
 from etl.records import DropReason
-from etl.rules import read_rules
 from etl.vietnamese.letters import UPPER
+from etl.vietnamese.names import surnames
 from etl.vietnamese.syllables import is_syllable
 
 _CAPTION = Verdict(DropReason.CAPTION, "glued_caption")
@@ -21,58 +22,39 @@ _LONGEST_LINE = 200_000
 
 _HINTS = ("Ảnh", "ẢNH", "Video:", "Đồ họa", "Đồ hoạ", "Clip:")
 _CREDIT = re.compile(
-    r"[\s.]{0,3}(?P<credit>[\s(–-]{0,4}\b(?:Ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình)?|ẢNH|Video|Clip|Đồ họa|Đồ hoạ|Infographic)\s?:\s?)"
+    r"[\s.]{0,3}(?P<credit>[\s(–-]{0,4}\b(?:Ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình)?|"
+    r"ẢNH|Video|Clip|Đồ họa|Đồ hoạ|Infographic)\s?:\s?)"
 )
 _STOP = re.compile(r"[.!?…][\"”’)\]]{0,2}\s")
-_NAME_SENTENCE_WORDS = re.compile(rf"[{UPPER}]\w* [^\W\d_{UPPER}]\w* ")
-_GIVEN = re.compile(
-    r"(?:(?:Nhân vật|Gia đình|Bạn đọc|Người dân|Công an|Độc giả|Cơ quan|Cơ quan chức năng|Đơn vị|BTC|"
-    r"Ban tổ chức|Bệnh viện|Bác sĩ)(?: \w+){0,3} cung cấp|[Nn]hân vật|(?:Chụp|Cắt|Trích) (?:từ )?"
-    r"(?:màn hình|clip|video|camera|phim)|Tư liệu|Tác giả|Facebook nhân vật|Instagram nhân vật|"
-    r"[Ii]nternet|[Mm]ạng xã hội)"
-)
-_SAYING = re.compile(
-    r"\b(?:nói|cho biết|chia sẻ|kể|cho hay|nhận định|khẳng định|nói thêm|tâm sự|bày tỏ|viết)\s?[.!]?\s*$"
-)
-_WORD = re.compile(rf"(?:[{UPPER}][\w.&'+]*|[-–/&,]|\d{{1,2}})\s?")
+_NAME_WORD = re.compile(rf"(?:[{UPPER}][\w.&'+]*|[-–/&,]|\d{{1,2}})\s?")
 _SENTENCE_WORDS = re.compile(rf"[{UPPER}]\w* [^\W\d_{UPPER}]\w* ")
 _GIVEN = re.compile(
-    r"(?:(?:Nhân vật|Gia đình|Bạn đọc|Người dân|Công an|Độc giả|Cơ quan|Cơ quan chức năng|Đơn vị|BTC|"
-    r"Ban tổ chức|Bệnh viện|Bác sĩ)(?: \w+){0,3} cung cấp|[Nn]hân vật|(?:Chụp|Cắt|Trích) (?:từ )?"
-    r"(?:màn hình|clip|video|camera|phim)|Tư liệu|Tác giả|Facebook nhân vật|Instagram nhân vật|"
-    r"[Ii]nternet|[Mm]ạng xã hội)"
+    r"(?:(?:Nhân vật|Gia đình|Bạn đọc|Người dân|Công an|Độc giả|Cơ quan|Cơ quan chức năng|Đơn vị|"
+    r"BTC|Ban tổ chức|Bệnh viện|Bác sĩ)(?: \w+){0,3} cung cấp|[Nn]hân vật|"
+    r"(?:Chụp|Cắt|Trích) (?:từ )?(?:màn hình|clip|video|camera|phim)|Tư liệu|Tác giả|"
+    r"Facebook nhân vật|Instagram nhân vật|[Ii]nternet|[Mm]ạng xã hội)"
 )
 _SAYING = re.compile(
-    r"\b(?:nói|cho biết|chia sẻ|kể|cho hay|nhận định|khẳng định|nói thêm|tâm sự|bày tỏ|viết)\s?[.!]?\s*$"
+    r"\b(?:nói|cho biết|chia sẻ|kể|cho hay|nhận định|khẳng định|nói thêm|tâm sự|bày tỏ|viết)"
+    r"\s?[.!]?\s*$"
 )
 _WORD = re.compile(r"\S+")
-_UPPER_SENTENCE_WORDS = re.compile(rf"[{UPPER}]\w* [^\W\d_{UPPER}]\w* ")
-_GIVEN = re.compile(
-    r"(?:(?:Nhân vật|Gia đình|Bạn đọc|Người dân|Công an|Độc giả|Cơ quan|Cơ quan chức năng|Đơn vị|BTC|"
-    r"Ban tổ chức|Bệnh viện|Bác sĩ)(?: \w+){0,3} cung cấp|[Nn]hân vật|(?:Chụp|Cắt|Trích) (?:từ )?"
-    r"(?:màn hình|clip|video|camera|phim)|Tư liệu|Tác giả|Facebook nhân vật|Instagram nhân vật|"
-    r"[Ii]nternet|[Mm]ạng xã hội)"
-)
-_SAYING = re.compile(
-    r"\b(?:nói|cho biết|chia sẻ|kể|cho hay|nhận định|khẳng định|nói thêm|tâm sự|bày tỏ|viết)\s?[.!]?\s*$"
-)
-_WORD = re.compile(rf"[{UPPER}]{{2,}}\Z")
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Return the words that open a sentence."""
-    return frozenset(row["word"] for row in read_rules(__package__, "rules/openers.tsv"))
+_ENDS_NAME = re.compile(r"\w{3}[.)]\s?$")
+_UPPER_WORD = re.compile(rf"[{UPPER}]{{2,}}\Z")
 
 
 @cache
 def _upper_surnames() -> frozenset[str]:
     """Return the family names in capitals."""
-    return frozenset(row["surname"].upper() for row in read_rules(__package__, "rules/surnames.tsv"))
+    table = surnames()
+    return frozenset(name.upper() for name in table["vietnamese"] | table["rare"])
 
 
 def cut_glued_captions(draft: Draft) -> None:
     """Cut captions with their credits out of the paragraphs."""
+    page = draft.page_text()
+    if not any(hint in page for hint in _HINTS) and _upper_surnames().isdisjoint(page.split()):
+        return
     for place, line in enumerate(draft.lines):
         if not _SHORTEST_LINE <= len(line.text) <= _LONGEST_LINE:
             continue
@@ -103,7 +85,7 @@ def _credited(line: Line, *, is_first: bool) -> Iterator[tuple[int, int, Verdict
 
 
 def _caption_behind(text: str, start: int) -> int | None:
-    """Return the end of a caption that stands behind its label, `Video: Xe tải cháy rụi.`"""
+    """Return the end of a caption that stands behind its label, `Video: Xe tải cháy rụi`."""
     if _GIVEN.match(text, start) or not _SENTENCE_WORDS.match(text, start):
         return None
     name = _NAME_WORD.match(text, start)
@@ -114,7 +96,7 @@ def _caption_behind(text: str, start: int) -> int | None:
 
 
 def _sentence_start(text: str, floor: int, end: int) -> int:
-    """Return where the sentence before `end` begins; `end` itself if it is too long for a caption."""
+    """Return where the sentence before `end` begins; `end` if it is too long for a caption."""
     lowest = max(floor, end - _LONGEST_CAPTION)
     start = lowest if lowest == floor else end
     for stop in _STOP.finditer(text, lowest, max(lowest, end - 1)):
@@ -125,7 +107,7 @@ def _sentence_start(text: str, floor: int, end: int) -> int:
 
 def _is_abbreviated(text: str, stop: int) -> bool:
     """Tell whether the stop ends an initial or `TP.` rather than a sentence."""
-    word = text[max(0, stop - 4) : stop].split(" ")[-1]
+    word = text[max(0, stop - 4) : stop].rpartition(" ")[2]
     return text[stop] == "." and 0 < len(word) <= 2 and word[0].isupper()  # noqa: PLR2004
 
 
@@ -137,21 +119,21 @@ def _credit_end(text: str, start: int) -> int:
     words: list[re.Match[str]] = []
     at = start
     while len(words) <= _LONGEST_NAME_WORDS and (word := _NAME_WORD.match(text, at)):
-        if words and word[0].strip() in _openers():
+        if words and word[0].strip() in words_for("opener"):
             return at
         words.append(word)
         at = word.end()
-        if is_outlet(text[start:at].strip()) or word[0].rstrip().endswith((".", ")")) and len(word[0]) > 3:
+        if is_outlet(text[start:at].strip()) or _ENDS_NAME.search(word[0]):
             return _close(text, at)
     if at >= len(text) or text[at] in ".)]":
         return _close(text, at)
-    if len(words) > 1 and not word_follows(text, at):
+    if len(words) > 1 and not _word_follows(text, at):
         return at
     return words[-1].start() if len(words) > 1 else _close(text, at)
 
 
-def word_follows(text: str, at: int) -> bool:
-    """Tell whether a word in lower case or a number follows: then the last capital opens a sentence."""
+def _word_follows(text: str, at: int) -> bool:
+    """Tell whether lower case or a number follows: then the last capital opens a sentence."""
     return at < len(text) and (text[at].islower() or text[at].isdigit())
 
 
@@ -163,9 +145,9 @@ def _close(text: str, at: int) -> int:
 
 
 def _signed(line: Line) -> Iterator[tuple[int, int, Verdict]]:
-    """Yield captions that end in the photographer's name in capitals: `… ruộng TRẦN BÁ NAM Sau đó`."""
+    """Yield captions that end in a photographer's name in capitals, `… ruộng TRẦN BÁ NAM Sau`."""
     text = line.text
-    if not any(word in _upper_surnames() for word in text.split()):
+    if _upper_surnames().isdisjoint(text.split()):
         return
     words = list(_WORD.finditer(text))
     place = at = 0
@@ -182,11 +164,11 @@ def _signed(line: Line) -> Iterator[tuple[int, int, Verdict]]:
 
 def _has_stop_before(text: str, start: int) -> bool:
     """Tell whether the name opens a sentence or follows a comma: then it is no caption's end."""
-    return text[:start].rstrip()[-1:] in ",;:\"“(-–"
+    return text[:start].rstrip()[-1:] in ',;:"“(-–'
 
 
 def _upper_name(words: list[re.Match[str]], place: int) -> int:
-    """Return how many words of a name in capitals begin here, with a sentence behind them; else 0."""
+    """Return how many words of a name in capitals begin here, before a sentence; else 0."""
     if words[place][0] not in _upper_surnames():
         return 0
     length = 0
@@ -199,5 +181,3 @@ def _upper_name(words: list[re.Match[str]], place: int) -> int:
     follows = words[place + length][0] if place + length < len(words) else None
     is_closed = follows is None or (follows[0].isupper() and not follows[:2].isupper())
     return length if length > 1 and is_closed else 0
-
-

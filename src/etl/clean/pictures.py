@@ -20,25 +20,34 @@ _LONG_HEADING_WORDS = 9
 _FEWEST_CAPTION_WORDS = 6
 
 _FILE = re.compile(
-    r"^(?:[\w.,()%&+~#=@!' /:?-]{1,300}[/\\])?[\w.,()%&+~#=@!'-]{1,300}\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|heic|avif)(?:\?\S{0,120})?$",
+    r"^(?:[\w.,()%&+~#=@!' /:?-]{1,300}[/\\])?[\w.,()%&+~#=@!'-]{1,300}"
+    r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|heic|avif)(?:\?\S{0,120})?$",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(r"^!?\[[^\]]{0,200}\]\([^)\s]{1,300}\)$|^\[(?:ảnh|image|img|photo|video)[^\]]{0,80}\]$", re.IGNORECASE)
+_MARKDOWN = re.compile(
+    r"^!?\[[^\]]{0,200}\]\([^)\s]{1,300}\)$|^\[(?:ảnh|image|img|photo|video)[^\]]{0,80}\]$",
+    re.IGNORECASE,
+)
 _SUFFIXES = (".jpg", "jpeg", ".png", ".gif", "webp", ".bmp", ".tif", "tiff", ".svg", "heic", "avif")
 
-_CREDIT_WORD = r"(?:ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình| cắt từ clip)?|hình ảnh|hình minh họa|đồ họa|đồ hoạ|infographic|video|clip|photo|nguồn ảnh|ảnh nguồn|nguồn|minh họa|tranh)"
+_CREDIT_WORD = (
+    r"(?:ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình| cắt từ clip)?|hình ảnh|hình minh họa|"
+    r"đồ họa|đồ hoạ|infographic|video|clip|photo|nguồn ảnh|ảnh nguồn|nguồn|minh họa|tranh)"
+)
 _CREDIT_END = re.compile(
     rf"(?:^|[\s(.,|/–—-])\(?{_CREDIT_WORD}\s?:\s?[^.!?:]{{1,60}}(?:\.[^.!?:\s]{{1,20}}){{0,3}}[.)\s]{{0,3}}$",
     re.IGNORECASE,
 )
 _ILLUSTRATION = re.compile(
-    r"(?:\(\s*(?:ảnh|hình)(?: minh họa| minh hoạ| tư liệu| internet| chụp màn hình| nvcc| ttxvn| reuters| afp)?\s*\)"
-    r"|(?:ảnh|hình) (?:minh họa|minh hoạ|tư liệu|internet|chụp màn hình|nhân vật cung cấp|nvcc))[.)\s]{0,3}$",
+    r"(?:\(\s*(?:ảnh|hình)(?: minh họa| minh hoạ| tư liệu| internet| chụp màn hình| nvcc| ttxvn|"
+    r" reuters| afp)?\s*\)|(?:ảnh|hình) (?:minh họa|minh hoạ|tư liệu|internet|chụp màn hình|"
+    r"nhân vật cung cấp|nvcc))[.)\s]{0,3}$",
     re.IGNORECASE,
 )
 _STARTS_AS_CAPTION = re.compile(
     r"^(?:(?:ảnh|video|clip|hình|đồ họa|infographic)(?: \d{1,2}| minh họa| tư liệu)?\s?:"
-    r"|\((?:ảnh|hình)\b|(?:trong ảnh|ảnh (?:trên|dưới|trái|phải|lớn|nhỏ)|từ (?:trái|phải) (?:sang|qua))\b.{0,3}:)",
+    r"|\((?:ảnh|hình)\b|(?:trong ảnh|ảnh (?:trên|dưới|trái|phải|lớn|nhỏ)|"
+    r"từ (?:trái|phải) (?:sang|qua))\b.{0,3}:)",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[a-zà-ỹ0-9)”\"][.!?…]+[\"”)]?\s")
@@ -90,7 +99,7 @@ def _is_credited(line: Line) -> bool:
 
 
 def _is_under_image(lines: Sequence[Line], place: int, *, has_gaps: bool) -> bool:
-    """Tell whether the line right under an image is its caption: short, and set off from the text."""
+    """Tell whether the line right under an image is its caption: short, set off from the text."""
     line = lines[place]
     if line.has_gap or len(line.text) > _LONGEST_BARE_CAPTION or line.text.endswith(":"):
         return False
@@ -107,12 +116,18 @@ def find_caption_under_lead(lines: Sequence[Line], lead: int) -> Verdicts:
     far longer than they are.
     """
     place = lead + 1
-    paragraphs = sum(line.is_prose for line in lines[place + 1 : place + 1 + _PARAGRAPHS_UNDER_LEAD])
+    paragraphs = sum(
+        line.is_prose for line in lines[place + 1 : place + 1 + _PARAGRAPHS_UNDER_LEAD]
+    )
     if place >= len(lines) or paragraphs < _PARAGRAPHS_UNDER_LEAD:
         return {}
     line = lines[place]
     words = line.word_count
-    if line.is_prose or line.is_stopped or not _FEWEST_CAPTION_WORDS <= words <= _LONGEST_HEADING_WORDS:
+    if (
+        line.is_prose
+        or line.is_stopped
+        or not _FEWEST_CAPTION_WORDS <= words <= _LONGEST_HEADING_WORDS
+    ):
         return {}
     if line.text[-1] in ":;," or not line.text[0].isupper():
         return {}

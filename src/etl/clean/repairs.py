@@ -5,10 +5,11 @@ known to be good makes clean text nearly free.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from etl.clean.word_lists import words_for
 from etl.rules import read_rules
 from etl.vietnamese.letters import LETTER, LOWER, LOWER_VIETNAMESE, UPPER
 from etl.vietnamese.syllables import is_syllable
@@ -16,6 +17,7 @@ from etl.vietnamese.syllables import is_syllable
 _LONGEST_WORD = 60
 _MOST_KNOWN = 400_000
 _MOST_STEPS = 4
+_LONGEST_ABBREVIATION = 3
 
 _LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТУХІЈѕіјаеорсухԁһոᴏÐðɑαορν",
@@ -25,13 +27,17 @@ _STRANGE = re.compile("[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u1d00-\u1d7fÐð
 _LATIN = re.compile(f"[{LETTER}]")
 
 _WITH_MARK = "".join(letter for letter in LOWER_VIETNAMESE if not letter.isascii())
+_VOWELS = frozenset(LOWER_VIETNAMESE) - {"đ"}
 _MARKED = re.compile(f"[{_WITH_MARK}{_WITH_MARK.upper()}]")
 # Marks that only Vietnamese has; the others may belong to a Spanish, French or Portuguese name.
 _FOREIGN_MARKS = "àáâãèéêìíòóôõùúý"
 _VIETNAMESE_ONLY = "".join(sorted(set(_WITH_MARK) - set(_FOREIGN_MARKS)))
 _PROVING = re.compile(f"[{_VIETNAMESE_ONLY}{_VIETNAMESE_ONLY.upper()}]")
 
-_ADDRESS = re.compile(r"@|://|www\.|\.(?:vn|com|net|org|info|edu|gov|tv|io|co|html?|jpe?g|png|gif|pdf)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"@|://|www\.|\.(?:vn|com|net|org|info|edu|gov|tv|io|co|html?|jpe?g|png|gif|pdf)\b",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(
     rf"(?P<left>[{LETTER}]+|\d+[%°]?|[%”’)\]])(?P<stop>[.!?…]+[”’)\]]?|[,;:][”’]?|[”’)\]],?)"
     rf"(?=(?P<right>[\"“‘(\[]?[{LETTER}]+))"
@@ -43,8 +49,6 @@ _DOUBLED_DASH = re.compile(r"(?<=\s)[-–—]{2,3}(?=\s)")
 _DASH_LEFT = re.compile(rf"(?P<word>[{LETTER}]{{2,20}}|[%”’])(?P<dash>[-–—])(?= [{LETTER}“\"])")
 _DASH_RIGHT = re.compile(rf"(?<= )(?P<dash>[–—-])(?P<word>[{LETTER}]{{2,20}})(?=[ ,.])")
 _SPACE_BEFORE = re.compile(rf"(?<=[{LETTER}]) (?=[,;](?:\s|$))")
-
-_FINAL_WORDS = frozenset("ở ông anh ấy ít em án áp ăn âm ảnh ấn yêu ủng ước ép ưu ấm".split())
 
 
 class Mended(NamedTuple):
@@ -72,36 +76,38 @@ def _joined() -> frozenset[str]:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    """Return the words that open a sentence."""
-    return frozenset(row["word"] for row in read_rules(__package__, "rules/openers.tsv"))
-
-
-@cache
 def _known_words() -> set[str]:
     """Return the words found good so far: a memory that only saves time."""
     return set()
 
 
-def mend_line(text: str) -> tuple[str, tuple[Mended, ...]]:
+def find_wrong_words(text: str) -> Mapping[str, str]:
+    """Return the words of the text that need repair, each with its repaired form."""
+    known = _known_words()
+    unknown = set(text.split()) - known
+    wrong = {word: mended for word in unknown if (mended := mend_word(word)) != word}
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    known |= unknown - wrong.keys()
+    return wrong
+
+
+def mend_line(text: str, wrong: Mapping[str, str] | None = None) -> tuple[str, tuple[Mended, ...]]:
     """Return the line with its words repaired, and the places that changed.
+
+    Args:
+        text: one line, its words parted by single spaces.
+        wrong: the words to repair, where they were found before in a longer text.
 
     >>> mend_line("Dự án lớn.Vì vậy ai cũng chờ")[0]
     'Dự án lớn. Vì vậy ai cũng chờ'
     """
-    known = _known_words()
-    unknown = set(text.split(" ")) - known
-    found = {word: mended for word in unknown if (mended := mend_word(word)) != word}
-    if len(known) > _MOST_KNOWN:
-        known.clear()
-    known |= unknown - found.keys()
+    wrong = find_wrong_words(text) if wrong is None else wrong
     has_dash = _maybe_dash(text)
-    if not found and not has_dash:
-        return text, ()
-    changes = list(_word_changes(text, found))
+    changes = list(_word_changes(text, wrong)) if wrong else []
     if has_dash:
         changes = _without_overlap(changes, _dash_changes(text))
-    return _apply(text, changes)
+    return _apply(text, changes) if changes else (text, ())
 
 
 def _maybe_dash(text: str) -> bool:
@@ -114,15 +120,16 @@ def _maybe_dash(text: str) -> bool:
     return False
 
 
-def _word_changes(text: str, found: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+def _word_changes(text: str, wrong: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, new words) for each place of a word to repair."""
-    if not found:
+    words = text.split(" ")
+    if wrong.keys().isdisjoint(words):
         return
     start = 0
-    for word in text.split(" "):
+    for word in words:
         end = start + len(word)
-        if word in found:
-            yield start, end, found[word]
+        if word in wrong:
+            yield start, end, wrong[word]
         start = end + 1
 
 
@@ -140,7 +147,9 @@ def _dash_changes(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _is_hanging(word: str, after: str) -> bool:
     """Tell whether the dash hangs on purpose: `COVID- 19`, `xuất- nhập`, `trung- và dài hạn`."""
-    return after.startswith(("và ", "hay ", "hoặc ")) or not (is_syllable(word) or word[-1:].isupper() or not word.isalpha())
+    return after.startswith(("và ", "hay ", "hoặc ")) or not (
+        is_syllable(word) or word[-1:].isupper() or not word.isalpha()
+    )
 
 
 def _without_overlap(
@@ -213,10 +222,13 @@ def _open_joint(found: re.Match[str]) -> str:
 
 def _is_joint(left: str, stop: str, right: str) -> bool:
     """Tell whether the stop ends a word and the next begins: `lồ.Vì`, not `TP.HCM`, `JD.com`."""
-    bare = right.lstrip("\"“‘([")
+    bare = right.lstrip('"“‘([')
     is_sentence = stop[0] in ".!?…"
     if left.isalpha():
-        if not is_syllable(left) or len(left) < 2 or left.isupper():  # noqa: PLR2004
+        is_foreign = len(left) > _LONGEST_ABBREVIATION and left[-1].islower()
+        if left.isupper() or len(left) < 2 or not (is_syllable(left) or is_foreign):  # noqa: PLR2004
+            return False
+        if not is_syllable(left) and not (is_sentence and _MARKED.search(bare)):
             return False
     elif not is_sentence and left[-1].isdigit():
         return False
@@ -247,7 +259,7 @@ def _split(word: str) -> str:
     if not _MARKED.search(word) or not _proves(word):
         return word
     splits = [place for place in range(1, len(word)) if _is_split(word, place)]
-    return f"{word[:splits[0]]} {word[splits[0]:]}" if len(splits) == 1 else word
+    return f"{word[: splits[0]]} {word[splits[0] :]}" if len(splits) == 1 else word
 
 
 def _is_camel(left: str, right: str) -> bool:
@@ -257,11 +269,11 @@ def _is_camel(left: str, right: str) -> bool:
     if is_syllable(left):
         return bool(_MARKED.search(left + right))
     is_word = right.lower() in _common() and bool(_MARKED.search(right))
-    return is_word or (left.isupper() and right in _openers())
+    return is_word or (left.isupper() and right in words_for("opener"))
 
 
 def _proves(word: str) -> bool:
-    """Tell whether the word is Vietnamese by its marks: a capital and é, ó, ú may be a foreign name."""
+    """Tell whether the word is Vietnamese by its marks: é, ó, ú may be in a foreign name."""
     return word[0].islower() or bool(_PROVING.search(word))
 
 
@@ -270,4 +282,4 @@ def _is_split(word: str, place: int) -> bool:
     left, right = word[:place].lower(), word[place:].lower()
     if left not in _common() or right not in _common():
         return False
-    return right[0] not in "aăâeêioôơuưy" + LOWER_VIETNAMESE.replace("đ", "") or right in _FINAL_WORDS
+    return right[0] not in _VOWELS or right in words_for("final")

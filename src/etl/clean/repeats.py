@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s+")
 
 
 def find_repeats(lines: Sequence[Line], title: str | None) -> Verdicts:
-    """Return lines that stand on the page before; short ones only where they repeat the headline."""
+    """Return lines that stand on the page before; short ones only as they repeat the headline."""
     seen: set[str] = set()
     known = tight(title) if title else ""
     verdicts: dict[int, Verdict] = {}
@@ -42,7 +42,7 @@ def repeated_lines(lines: Sequence[Line]) -> frozenset[str]:
     seen: set[str] = set()
     again: set[str] = set()
     for line in lines:
-        key = tight(line.text) if len(line.text) <= _LONG_LINE else line.text
+        key = tight(line.text)
         (again if key in seen else seen).add(key)
     return frozenset(again)
 

@@ -25,7 +25,9 @@ def clean_shard(records: Path, out: Path, run_id: str) -> None:
         OSError: the shard cannot be read, or `out` cannot be written.
 
     """
-    tables: dict[str, Rows] = {name: {column: [] for column in stored_schema(name)} for name in _OUTPUTS}
+    tables: dict[str, Rows] = {
+        name: {column: [] for column in stored_schema(name)} for name in _OUTPUTS
+    }
     for row in pl.read_parquet(records).iter_rows(named=True):
         page = _page(row)
         found = clean_page(page)

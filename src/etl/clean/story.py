@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from etl.clean.blocks import find_dated_titles, find_furniture
-from etl.clean.bylines import take_bylines
+from etl.clean.bylines import take_bylines, take_glued_signature
 from etl.clean.characters import compose
 from etl.clean.credits import take_credits
 from etl.clean.front_matter import take_front_matter
@@ -14,7 +14,7 @@ from etl.clean.language import find_language
 from etl.clean.lines import Draft, Line, Verdict, make_line, split_lines, tight
 from etl.clean.photo_credits import cut_glued_captions
 from etl.clean.pictures import find_caption_under_lead, find_pictures
-from etl.clean.repairs import mend_line
+from etl.clean.repairs import find_wrong_words, mend_line
 from etl.clean.repeats import (
     cut_repeated_openings,
     cut_repeated_sentences,
@@ -43,7 +43,7 @@ def clean_page_text(
     author: str | None = None,
     published_at: datetime | None = None,
 ) -> Article:
-    """Return the clean story of a page; what is known beside its text wins over what is found in it."""
+    """Return the clean story of a page; what is known beside its text wins over what it shows."""
     draft = Draft(split_lines(raw))
     take_front_matter(draft)
     draft.title = title or draft.title
@@ -89,6 +89,7 @@ def _clean_once(draft: Draft) -> tuple[bool, bool]:
     cut_glued(draft)
     cut_glued_headlines(draft)
     cut_glued_captions(draft)
+    take_glued_signature(draft)
     headline = find_headline(draft.lines, draft.title, again, above_byline)
     _order(draft, headline.title)
     cut_repeated_openings(draft)
@@ -107,7 +108,9 @@ def _drop_furniture(draft: Draft) -> None:
     kept = {tight(line.text) for place, line in enumerate(draft.lines) if place not in verdicts}
     draft.drop(
         {
-            place: _REPEAT if verdict.rule in _ITEMS and tight(draft.lines[place].text) in kept else verdict
+            place: _REPEAT
+            if verdict.rule in _ITEMS and tight(draft.lines[place].text) in kept
+            else verdict
             for place, verdict in verdicts.items()
         }
     )
@@ -140,8 +143,9 @@ def _order(draft: Draft, title: int | None) -> None:
 
 def _mend(draft: Draft) -> None:
     """Repair the words of every line, and keep what stood before each place to find it again."""
+    wrong = find_wrong_words(draft.page_text())
     for place, line in enumerate(draft.lines):
-        text, mended = mend_line(line.text)
+        text, mended = mend_line(line.text, wrong)
         if not mended:
             continue
         draft.lines[place] = make_line(line.number, text, line.indent, has_gap=line.has_gap)
@@ -191,4 +195,3 @@ def _article(raw: str, draft: Draft, has_title: bool, has_lead: bool) -> Article
 def _ink(text: str) -> int:
     """Return the number of characters that are not white space."""
     return sum(map(len, text.split()))
-

@@ -4,11 +4,13 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 from typer import Abort
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
+from typer.main import get_command
 
 from etl.config import DEFAULT_WAREHOUSE, Settings
 from etl.errors import TinkhoError
@@ -234,10 +236,15 @@ def _one_line(kind: type[BaseException], error: BaseException, _trace: object) -
     typer.echo(f"etl: {kind.__name__}: {told} (--debug shows where)", err=True)
 
 
+def _command() -> TyperGroup:
+    """Return the command; calling the app itself would print tracebacks in Typer's way."""
+    return cast("TyperGroup", get_command(app))
+
+
 def _call(arguments: list[str]) -> int:
     """Run a command; return its exit status."""
     try:
-        return app(arguments, standalone_mode=False) or 0
+        return _command().main(arguments, standalone_mode=False) or 0
     except TinkhoError as error:
         typer.echo(f"etl: {error}", err=True)
         return error.exit_status
@@ -257,6 +264,6 @@ def main() -> None:
     """Run the command line; an error is one line on standard error and an exit status."""
     arguments = [word for word in sys.argv[1:] if word != "--debug"]
     if len(arguments) < len(sys.argv) - 1:
-        sys.exit(app(arguments, standalone_mode=False))
+        sys.exit(_command().main(arguments, standalone_mode=False))
     sys.excepthook = _one_line
     sys.exit(_call(arguments))

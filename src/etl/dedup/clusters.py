@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 EXACT, NEAR, CONTAINED = "exact", "near", "contained"
+_NO_DATE = datetime(9999, 12, 31)  # noqa: DTZ001  (times are as printed)
 
 
 class Edge(NamedTuple):
@@ -55,7 +56,7 @@ def group_alike(edges: Iterable[Edge]) -> dict[str, str]:
 def choose_canonical(
     clusters: Mapping[str, str], standings: Mapping[str, Standing]
 ) -> dict[str, str]:
-    """Return the article that stands for each clustered one: earliest, then longest, then least id."""
+    """Return the article that stands for each one: the earliest, the longest, the least id."""
     members = defaultdict(list)
     for article, cluster in clusters.items():
         members[cluster].append(article)
@@ -90,7 +91,7 @@ def resolve_duplicates(edges: Sequence[Edge], standings: Mapping[str, Standing])
 def _rank(article: str, standings: Mapping[str, Standing]) -> tuple[bool, datetime, int, str]:
     """Return the order of precedence: unknown dates come last."""
     published_at, char_count = standings[article]
-    return (published_at is None, published_at or datetime.max, -char_count, article)
+    return (published_at is None, published_at or _NO_DATE, -char_count, article)
 
 
 def _point_to_containers(
@@ -129,7 +130,7 @@ def _follow(article: str, pointers: Mapping[str, Edge], heads: Mapping[str, str]
 
 
 def _best_matches(edges: Iterable[Edge], heads: Mapping[str, str]) -> dict[str, Edge]:
-    """Return the edge that tells best why an article is in its cluster: to the head, else the closest."""
+    """Return the edge that tells best why an article is in its cluster: to the head, if any."""
     best: dict[str, Edge] = {}
     ranks: dict[str, tuple[bool, float, str]] = {}
     for edge in edges:

@@ -11,6 +11,7 @@ from etl.dedup.clusters import CONTAINED, NEAR, Edge
 from etl.dedup.passages import LEAST_WORDS, Run, find_passages
 from etl.dedup.signatures import short_fingerprints
 from etl.dedup.words import Rows, drop_repeats, hash_words, make_shingles, split_words
+from etl.records import Span
 from etl.vietnamese.letters import CLOSING_QUOTES, OPENING_QUOTES
 from etl.vietnamese.sentences import split_sentences
 
@@ -18,6 +19,8 @@ NEAR_JACCARD = 0.7
 CONTAINED_SHARE = 0.8
 _RARE_SHINGLES = 2
 """Rare fingerprints that a passage must hold, so as to be no commonplace."""
+COMMON_SHINGLES = 6
+"""Twenty words with two of them changed still share six shingles; fewer hold no passage."""
 _RARE_ELSEWHERE = 4
 """Rare fingerprints in common outside a passage that show that two articles are related."""
 _LONG_WORDS = 20
@@ -26,7 +29,7 @@ _PUNCTUATION = ".,;:!?…()[]-–—/" + OPENING_QUOTES + CLOSING_QUOTES
 
 
 class Pair(NamedTuple):
-    """Two articles to compare, and the rare fingerprints that brought them together, if those did."""
+    """Two articles to compare, and the rare fingerprints, if any, that brought them together."""
 
     article_id: str
     other_article_id: str
@@ -63,7 +66,7 @@ class Wordings:
     shingles: Rows
     distinct: Rows
     rows: Mapping[str, int]
-    _starts: dict[int, list[int]] = field(default_factory=dict)
+    _spans: dict[str, list[Span]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, articles: pl.DataFrame) -> Self:
@@ -73,46 +76,48 @@ class Wordings:
         rows = {article: row for row, article in enumerate(articles["article_id"])}
         return cls(articles["text"], words, shingles, drop_repeats(shingles), rows)
 
+    def count_common(self, pair: Pair) -> int:
+        """Return how many shingles the two articles share, each counted once."""
+        one, other = (self.distinct[self.rows[article]] for article in pair[:2])
+        return len(np.intersect1d(one, other, assume_unique=True))
+
     def text(self, article_id: str) -> str:
         """Return the article's text."""
         return str(self.texts[self.rows[article_id]])
 
     def place(self, article_id: str, start: int, end: int) -> Place:
         """Return where words `start:end` of the article stand in its text."""
-        row = self.rows[article_id]
-        words = self.words[row]
-        if row not in self._starts:
-            self._starts[row] = locate_words(self.texts[row], words.to_list())
-        starts = self._starts[row]
-        return Place(article_id, starts[start], starts[end - 1] + len(words[end - 1]))
+        if article_id not in self._spans:
+            self._spans[article_id] = locate_words(
+                self.text(article_id), self.words[self.rows[article_id]]
+            )
+        spans = self._spans[article_id]
+        return Place(article_id, spans[start].start, spans[end - 1].end)
 
 
-def locate_words(text: str, words: Iterable[str]) -> list[int]:
-    """Return where each word begins; the words are all those of the text, in order, as written."""
-    starts = []
+def locate_words(text: str, words: Iterable[str]) -> list[Span]:
+    """Return the place of each word; the words are all those of the text, in order, as written."""
+    spans = []
     end = 0
     for word in words:
         start = text.index(word, end)
-        starts.append(start)
         end = start + len(word)
-    return starts
+        spans.append(Span(start, end))
+    return spans
 
 
-def find_edge(wordings: Wordings, pair: Pair) -> Edge | None:
+def find_edge(wordings: Wordings, pair: Pair, common: int) -> Edge | None:
     """Return the pair's edge where one text repeats the other, wholly or shortened."""
-    one, other = (wordings.distinct[wordings.rows[article]] for article in pair[:2])
-    if not len(one) or not len(other):
+    one, other = (len(wordings.distinct[wordings.rows[article]]) for article in pair[:2])
+    if not common:
         return None
-    common = len(np.intersect1d(one, other, assume_unique=True))
-    jaccard = common / (len(one) + len(other) - common)
+    jaccard = common / (one + other - common)
     if jaccard >= NEAR_JACCARD:
         return Edge(pair.article_id, pair.other_article_id, NEAR, jaccard)
-    share = common / min(len(one), len(other))
+    share = common / min(one, other)
     if share < CONTAINED_SHARE:
         return None
-    (_, shorter), (_, longer) = sorted(
-        ((len(one), pair.article_id), (len(other), pair.other_article_id))
-    )
+    (_, shorter), (_, longer) = sorted(((one, pair.article_id), (other, pair.other_article_id)))
     return Edge(shorter, longer, CONTAINED, share)
 
 
@@ -144,7 +149,7 @@ def _is_prose(wordings: Wordings, place: Place) -> bool:
 
 
 def _is_telling(wordings: Wordings, run: Run, places: Iterable[Place]) -> bool:
-    """Tell whether a run says something by itself: it is long, or most of a sentence on either side.
+    """Tell whether a run says something by itself: it is long, or most of a sentence.
 
     Articles that have nothing else in common share twelve words in a long title or a set phrase.
     """

@@ -96,7 +96,7 @@ def _chain(runs: list[Run]) -> list[list[Run]]:
 
 
 def _cut_overlap(before: Run, run: Run) -> Run | None:
-    """Return the run less the words it shares with the one before it; None where it does not follow."""
+    """Return the run less what overlaps the one before it; None where it does not follow."""
     overlap = max(0, before.end - run.start, before.other_end - run.other_start)
     start, other_start = run.start + overlap, run.other_start + overlap
     gap = max(start - before.end, other_start - before.other_end)

@@ -16,7 +16,14 @@ from etl.dedup.clusters import (
     group_alike,
     resolve_duplicates,
 )
-from etl.dedup.compare import Pair, Passage, Wordings, find_edge, find_shared_passages
+from etl.dedup.compare import (
+    COMMON_SHINGLES,
+    Pair,
+    Passage,
+    Wordings,
+    find_edge,
+    find_shared_passages,
+)
 from etl.parquet import Files, merge_files, scan, stored_schema, write_frame
 from etl.spill import open_spilling, view_dataset
 
@@ -67,7 +74,10 @@ class _Search:
 
     def near_edges(self) -> list[Edge]:
         """Return the edges among the pairs that LSH brings up."""
-        found = (find_edge(*compared) for compared in self._compared("near_pairs"))
+        found = (
+            find_edge(wordings, pair, wordings.count_common(pair))
+            for wordings, pair in self._compared("near_pairs")
+        )
         return [edge for edge in found if edge]
 
     def compare_prints(self, hidden: Sequence[str]) -> tuple[list[Edge], list[Passage]]:
@@ -77,10 +87,11 @@ class _Search:
         edges: list[Edge] = []
         passages: list[Passage] = []
         for wordings, pair in self._compared("print_pairs"):
-            edge = find_edge(wordings, pair)
+            common = wordings.count_common(pair)
+            edge = find_edge(wordings, pair, common)
             if edge:
                 edges.append(edge)
-            else:
+            elif common >= COMMON_SHINGLES:
                 passages.extend(find_shared_passages(wordings, pair))
         return edges, passages
 
@@ -95,7 +106,7 @@ class _Search:
 
 
 def _list_hidden(edges: Sequence[Edge], standings: Mapping[str, Standing]) -> list[str]:
-    """Return the clustered articles for which another speaks: all but the canonical and the longest."""
+    """Return the articles for which another speaks: neither canonical nor longest in a cluster."""
     clusters = group_alike(edges)
     speaking = set(choose_canonical(clusters, standings).values())
     longest: dict[str, str] = {}

@@ -26,7 +26,7 @@ Offsets = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """One row of hashes for each text, all in one array: row i is `values[offsets[i]:offsets[i+1]]`."""
+    """Hashes of many texts in one array: row i is `values[offsets[i]:offsets[i+1]]`."""
 
     values: Hashes
     offsets: Offsets
@@ -54,7 +54,7 @@ def split_words(texts: pl.Series) -> pl.Series:
 
 
 def hash_words(words: pl.Series) -> Rows:
-    """Return a hash for each word of each list; case and the place of the tone mark do not count."""
+    """Return a hash for each word of each list; case and the tone mark's place do not count."""
     lengths = words.list.len().to_numpy()
     flat = words.explode(empty_as_null=False)
     distinct = flat.unique().drop_nulls()

@@ -14,7 +14,7 @@ QUALIFIERS = Lexicon.of(read_rules(__package__, "rules/qualifiers.tsv"), "phrase
 _AFTER = Lexicon.of(read_rules(__package__, "rules/qualifiers_after.tsv"), "phrase")
 
 _JOINT = re.compile(r"[ \u00a0]?[-–—~÷][ \u00a0]?|[ \u00a0](?:đến|tới)[ \u00a0](?:gần |hơn )?")
-_FROM = re.compile(r"(?<!\w)[Tt]ừ[ \u00a0]?\Z")
+_FROM = re.compile(r"(?<!\w)[Tt]ừ[ \u00a0]\Z")
 _LONGEST_JOINT = 12
 _THOUSAND = Decimal(1000)
 _MILLION = Decimal(1_000_000)

@@ -34,7 +34,7 @@ def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
     """Return the verbs of saying outside quotation marks whose speaker is named, in order."""
     finder = SpeakerFinder(scene, Resolver(scene))
     found: list[Attribution] = []
-    for verb in _verbs().find(scene.text, scene.words):
+    for verb in _verbs().find_some(scene.text, scene.words, scene.document.sentence_number):
         if _is_verb(scene, verb):
             found += _attribute(scene, finder, verb, found[-1] if found else None)
     return tuple(found)

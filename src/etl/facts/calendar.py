@@ -53,13 +53,13 @@ def covered_days(when: When) -> tuple[date | None, date | None]:
     if when.precision in spans:
         first_year, first, last_year, last = spans[when.precision]
         return date(first_year, first, 1), date(last_year, last, 31)
-    if when.precision == "quarter" and when.quarter:
-        return _months(when.year, 3 * when.quarter - 2, 3 * when.quarter)
-    if when.month is None:
+    first_month = 3 * when.quarter - 2 if when.quarter else when.month
+    if first_month is None:
         return None, None
-    if when.precision in ("month", "months"):
-        return _months(when.year, when.month, when.month_to or when.month)
-    if when.day is None:
+    if when.precision in ("quarter", "month", "months"):
+        last_month = first_month + 2 if when.quarter else when.month_to or first_month
+        return _months(when.year, first_month, last_month)
+    if when.day is None or when.month is None:
         return None, None
     first_day = date(when.year, when.month, when.day)
     length = {"week": 6, "weekend": 1}.get(when.precision, 0)

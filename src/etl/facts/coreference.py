@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from etl.facts.name_candidates import Candidate
+from etl.facts.name_lexicon import openings
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
 from etl.vietnamese.names import is_vietnamese
@@ -39,7 +40,9 @@ def _shortens(name: str, full: str) -> bool:
         return False
     if long[-len(short) :] == short:
         return True
-    return len(short) == 1 and long[0] == short[0] and len(long) > 1
+    if len(short) > 1:
+        return False
+    return short[0] == long[0] or (short[0] in long and not is_vietnamese(short[0]))
 
 
 def _full_organizations(tokens: Tokens, candidates: Sequence[Candidate]) -> Mapping[str, str]:
@@ -51,10 +54,23 @@ def _full_organizations(tokens: Tokens, candidates: Sequence[Candidate]) -> Mapp
         if _is_bracket_pair(tokens, before, after) and not {before.name, after.name} <= listed:
             table[after.name] = table.get(before.name, before.name)
     names = list(dict.fromkeys(c.name for c in organizations))
+    initials = {_initials(name): name for name in reversed(names) if " " in name}
+    for name in names:
+        if name.isupper() and name in initials:
+            table[name] = initials[name]
     for name in names:
         if name not in table and name not in listed:
             table[name] = max((n for n in names if _abridges(name, n)), key=len, default=name)
     return {name: table.get(full, full) for name, full in table.items()}
+
+
+def _initials(name: str) -> str:
+    """Return the capitals that a name's words begin with, as abbreviations take them.
+
+    >>> _initials("Ngân hàng Nhà nước")
+    'NHNN'
+    """
+    return "".join(word[0].upper() for word in name.split() if word not in ("và", "-"))
 
 
 def _longest_spellings(organizations: Sequence[Candidate]) -> dict[str, str]:
@@ -83,8 +99,10 @@ def _abridges(name: str, full: str) -> bool:
     """Tell whether a name is the head or the tail of a longer one."""
     if len(name) >= len(full):
         return False
-    starts = full.startswith(name + " ") and (not is_vietnamese(name.split()[0]) or " " in name)
-    return (starts and not _is_generic(name, full)) or full.endswith(" " + name)
+    starts = full.startswith(name + " ") and (not is_vietnamese(name.split(maxsplit=1)[0]) or " " in name)
+    if starts and not _is_generic(name, full):
+        return True
+    return full.endswith(" " + name) and openings().match(name.lower().split(), 0) is None
 
 
 def _is_generic(name: str, full: str) -> bool:

@@ -80,10 +80,9 @@ class _Resolver:
         if point.shift is not None and point.shift_unit != "toward":
             return self._shifted(point, found)
         if point.year is not None:
-            when = When(
+            return When(
                 point.precision, point.year, point.month, point.day, point.quarter, point.month_to
             )
-            return when
         return self._without_year(point, found)
 
     def _shifted(self, point: Point, found: DateExpression) -> When | None:
@@ -212,12 +211,14 @@ class _Resolver:
         """Return the explicit year that was said just before and still holds."""
         said = self.year
         text = self.document.text
-        if said is None or "\n" in text[said.end : found.start]:
+        if said is None or found.start - said.end > _NEAR_UNDATED:
+            return None
+        if "\n" in text[said.end : found.start]:
             return None
         if _RECENTLY.search(text, max(0, found.start - 6), found.start):
             return None
         if self.published is None:
-            return said if found.start - said.end <= _NEAR_UNDATED else None
+            return said
         is_past = said.when.year is not None and said.when.year < self.published.year
         return said if is_past and found.start - said.end <= _NEAR else None
 
@@ -232,7 +233,9 @@ class _Resolver:
         if point.shift_unit == "toward" and point.shift:
             return published.year + _toward(ahead, point.shift), point.month
         year = published.year
-        if (ahead > _MIDYEAR and not self._is_ahead(found)) or (ahead > 0 and self._is_past(found) and not self._is_ahead(found)):
+        if (ahead > _MIDYEAR and not self._is_ahead(found)) or (
+            ahead > 0 and self._is_past(found) and not self._is_ahead(found)
+        ):
             year -= 1
         elif ahead < -_LONG_PAST or (ahead < -_MIDYEAR and self._is_ahead(found)):
             year += 1

@@ -200,7 +200,8 @@ class _Reader:
         if latest >= 0 and self.verb_starts[latest] >= before.start:
             return self.attributions[latest].speaker
         if "\n" in self.scene.text[before.end : quoted.outer_start]:
-            return None
+            named = {mention.name for mention in self.scene.mentions_in(before)}
+            return speaker if speaker and speaker.name in named else None
         people = split_segments(self.scene, before)[0].persons()
         return self.finder.before(Span(before.start, people[0].char_end)) if people else None
 

@@ -45,9 +45,16 @@ class ParticipantFinder:
         for mention in self._named(trigger):
             names[mention.name] = None
         names |= dict.fromkeys(self._venue(trigger))
+        if self._is_about_reader(trigger):
+            return ()
         if not any(name in self.scene.names for name in names) and trigger.needs != "two":
             names |= dict.fromkeys(self._fallback(trigger, has_subject=bool(names)))
         return tuple(names)
+
+    def _is_about_reader(self, trigger: Trigger) -> bool:
+        """Tell whether the writer or the reader is the subject: no news."""
+        words = self.scene.words_in(Span(trigger.clause.start, trigger.found.start)).lower
+        return bool(set(words[:_LONGEST_SUBJECT]) & _READERS)
 
     def _subjects(self, trigger: Trigger) -> Iterator[str]:
         """Yield the subject before a trigger, if it is found."""
@@ -92,7 +99,7 @@ class ParticipantFinder:
         if not any(event_words("venue").find(self.scene.text, words)):
             return []
         before = self.scene.mentions_before(trigger.clause.end)
-        return next(([mention.name] for mention in before if _is_venue(mention.name)), [])
+        return next(([mention.name] for mention in before if is_venue(mention.name)), [])
 
     def _fallback(self, trigger: Trigger, *, has_subject: bool) -> list[str]:
         """Return the subject as it is written, and whom the sentences before speak of."""
@@ -116,12 +123,13 @@ class ParticipantFinder:
         return self.main
 
 
-def _is_venue(name: str) -> bool:
+def is_venue(name: str) -> bool:
     """Tell whether a name is that of a conference or a fair."""
     head = name.lower().split(" ")
     return " ".join(head[:2]) in _VENUES or head[0] in _VENUES
 
 
+_READERS = frozenset(("tôi", "bạn", "quý"))
 _VENUES = frozenset(
     ("hội nghị", "hội thảo", "diễn đàn", "triển lãm", "hội chợ", "liên hoan", "festival")
 )

@@ -53,19 +53,25 @@ def has_word(scene: Scene, span: Span, kind: str) -> bool:
 
 def find_triggers(scene: Scene) -> Iterator[Trigger]:
     """Yield the triggers of a text that stand outside what people are quoted as saying."""
-    for found in _triggers().find(scene.text, scene.words):
+    for found in _triggers().find_some(scene.text, scene.words, scene.document.sentence_number):
         if _is_excluded(scene, found) or _is_quoted(scene, found):
             continue
         clause = clause_at(scene, found.start)
         standing = _standing(scene, found, clause)
         event_type = EventType(found.row["type"])
-        if standing == "condition" or (found.row["needs"] == "future" and standing != "future"):
+        if standing == "condition" or _is_no_plan(scene, found, standing):
             continue
         if standing == "future" and event_type in _PLANNED:
             event_type = EventType.STATEMENT_OF_PLAN
         if standing in ("negated", "maybe"):
             event_type = EventType.OTHER
         yield Trigger(found, event_type, found.row["needs"], standing, clause)
+
+
+def _is_no_plan(scene: Scene, found: Found, standing: str) -> bool:
+    """Tell whether a verb that only counts when planned is told, or done to the subject."""
+    before = scene.words.lower[max(0, found.first - 1)]
+    return found.row["needs"] == "future" and (standing != "future" or before in ("được", "bị"))
 
 
 def _is_excluded(scene: Scene, found: Found) -> bool:
@@ -101,6 +107,8 @@ def _standing(scene: Scene, found: Found, clause: Span) -> str:
     """Tell whether an event is told as done, planned, denied, thinkable or a condition."""
     first = max(0, found.first - _WORDS_BACK)
     start = max(clause.start, scene.words.starts[first])
+    if scene.words.lower[max(0, found.first - 1)] == "để" and found.row["type"] != "acquisition":
+        return "maybe"
     near = Span(max(start, scene.text.rfind(",", clause.start, found.start)), found.start)
     if has_word(scene, Span(clause.start, found.start), "condition"):
         return "condition"

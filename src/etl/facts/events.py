@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from etl.facts.document import Document
-from etl.facts.event_participants import ParticipantFinder
+from etl.facts.event_participants import ParticipantFinder, is_venue
 from etl.facts.event_triggers import Trigger, find_triggers, has_word
 from etl.facts.scene import Scene, read_scene
 from etl.records import Date, EntityType, Event, EventType, Mention, Money, Span
@@ -35,6 +35,7 @@ class _Sources(NamedTuple):
     money: tuple[Money, ...]
     dates: tuple[Date, ...]
     bodies: frozenset[str]
+    places: frozenset[str]
 
 
 def find_events(
@@ -54,11 +55,16 @@ def find_events(
         ParticipantFinder(scene),
         tuple(sorted(money, key=_place)),
         tuple(sorted(dates, key=_place)),
-        frozenset(m.name for m in scene.mentions if m.entity_type is not EntityType.PERSON),
+        _names_of(scene, EntityType.ORGANIZATION),
+        _names_of(scene, EntityType.PLACE),
     )
-    return tuple(
-        _merge([event for trigger in find_triggers(scene) for event in _read(sources, trigger)])
-    )
+    found = [event for trigger in find_triggers(scene) for event in _read(sources, trigger)]
+    return tuple(_merge(found, document.text.find("\n")))
+
+
+def _names_of(scene: Scene, entity_type: EntityType) -> frozenset[str]:
+    """Return the names of all mentions of a type."""
+    return frozenset(m.name for m in scene.mentions if m.entity_type is entity_type)
 
 
 def _read(sources: _Sources, trigger: Trigger) -> Iterator[Event]:
@@ -101,15 +107,26 @@ def _takes_amount(trigger: Trigger) -> bool:
 def _is_met(sources: _Sources, trigger: Trigger, participants: tuple[str, ...]) -> bool:
     """Tell whether the clause holds what a trigger needs besides money."""
     scene, clause, needs = sources.scene, trigger.clause, trigger.needs
-    if needs in ("two", "deal") and len(participants) <= 1:
+    if needs in ("two", "deal", "person") and len(participants) <= 1:
         return False
-    if needs in ("stake", "science", "published", "deal", "venue"):
+    if needs in ("stake", "science", "published", "deal"):
         return has_word(scene, clause, needs)
     if needs == "noun" and trigger.event_type is EventType.CONFERENCE:
         return has_word(scene, clause, "happens")
-    if needs in ("company", "borrow"):
+    if needs == "person" and has_word(scene, clause, "match"):
+        return False
+    return _has_kind(sources, needs, participants)
+
+
+def _has_kind(sources: _Sources, needs: str, participants: tuple[str, ...]) -> bool:
+    """Tell whether those who take part are of the kind that a trigger needs."""
+    if needs == "org":
         return bool(sources.bodies.intersection(participants))
-    return True
+    if needs in ("company", "borrow"):
+        return bool((sources.bodies | sources.places).intersection(participants))
+    if needs == "person":
+        return bool(set(participants) - sources.bodies - sources.places)
+    return needs != "venue" or any(is_venue(name) for name in participants)
 
 
 def _nearest(items: Sequence[_Placed], span: Span, place: int) -> _Placed | None:
@@ -133,7 +150,7 @@ def _place(item: Money | Date) -> int:
     return item.char_start
 
 
-def _merge(events: list[Event]) -> Iterator[Event]:
+def _merge(events: list[Event], title_end: int) -> Iterator[Event]:
     """Join what is told of one event in several places; the fullest place stands for it."""
     kept: list[Event] = []
     for event in events:
@@ -143,16 +160,18 @@ def _merge(events: list[Event]) -> Iterator[Event]:
                 break
         else:
             kept.append(event)
-    body = [event for event in kept if event.sentence_number > 1][:_MERGED_BACK]
-    kept = [e for e in kept if e.sentence_number > 1 or not any(_repeats(e, b) for b in body)]
+    body = [event for event in kept if event.char_start > title_end][:_MERGED_BACK]
+    kept = [e for e in kept if e.char_start > title_end or not any(_repeats(e, b) for b in body)]
     yield from sorted(kept, key=lambda event: event.char_start)
 
 
 def _repeats(headline: Event, event: Event) -> bool:
     """Tell whether a headline only says shortly what the story tells."""
-    shares = bool(set(headline.participants) & set(event.participants))
     return (
-        shares and headline.event_type is event.event_type and _agree(headline.amount, event.amount)
+        headline.event_type is event.event_type
+        and bool(set(headline.participants) & set(event.participants))
+        and _agree(headline.amount, event.amount)
+        and _agree(headline.date_value, event.date_value)
     )
 
 

@@ -24,15 +24,15 @@ _NOUN_DETOUR = re.compile(
     r"|(?:[^\W\d_]+\s+){0,3}[^\W\d_]+(?:\s+rằng\b|,))\s+"
 )
 _NO_CLAUSE = re.compile(
-    r"\s+(?:(?:với|cho|về|cùng)\b|(?:đến|tới|vào)\s+(?!\d|ngày|tháng|năm|cuối|nay|hết|hôm|lúc))"
+    r"\s+(?:(?:với|cho|về|cùng|bằng)\b|(?:đến|tới|vào)\s+(?!\d|ngày|tháng|năm|cuối|nay|hết|hôm|lúc))"
 )
 _TURN = re.compile(rf",\s+(?:riêng|còn)\s+(?=[{UPPER}])")
 _LEAD = re.compile(
     r"(?:tuy nhiên|song|nhưng|ngoài ra|theo đó|bên cạnh đó|trong khi đó|đồng thời)\s*,?\s+",
     re.IGNORECASE,
 )
-_SHORTEST_CLAUSE = 4
-_LONG_CLAUSE = 9
+_SHORTEST_CLAUSE = 3
+_LONG_CLAUSE = 6
 
 
 class _Context(NamedTuple):
@@ -146,8 +146,9 @@ def _is_clause(context: _Context, clause: Span, found: Attribution) -> bool:
     if context.taken[first : first + 1] and context.taken[first].char_start < clause.end:
         return False
     words = context.scene.words_in(clause).lower
-    if len(words) < _SHORTEST_CLAUSE:
-        return False
-    is_marked = clause.start > found.verb.end + 1
-    is_long = len(words) >= _LONG_CLAUSE and (is_marked or words[0] not in word_set("noun_opening"))
-    return is_long or any(word in word_set("clause_mark") for word in words)
+    says_that = found.verb.row["verb"].endswith("rằng") or clause.start > found.verb.end + 1
+    if says_that or clause.end < found.verb.start:
+        return len(words) >= _SHORTEST_CLAUSE
+    is_long = len(words) >= _LONG_CLAUSE and words[0] not in word_set("noun_opening")
+    has_verb = any(word in word_set("clause_mark") for word in words)
+    return is_long or (has_verb and len(words) > _SHORTEST_CLAUSE)

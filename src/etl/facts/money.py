@@ -25,6 +25,7 @@ _SIGN_BEFORE = re.compile(r"(?<![^\W\d_])([A-Za-zĐđ]{0,3}[$€£¥₩₹₫]|[
 _DOLLARS = re.compile(r"[ \u00a0]?(US\$|S\$|HK\$)")
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _BARE_END = re.compile(r"[ \u00a0]?(?:[.,;:!?…)\]\"”/–-]|$|\n)")
+_MARKS = "$€£¥₩₹₫"
 _MILLION = Decimal(1_000_000)
 _CUE_REACH = 140
 _LONGEST_STEP = 30
@@ -56,8 +57,8 @@ def find_money(document: Document) -> tuple[Money, ...]:
     """
     text = document.text
     amounts = read_amounts(text)
-    sums = [_named(text, amount) for amount in amounts]
-    sums = _fill_bare(document, amounts, sums)
+    named = [_named(text, amount) for amount in amounts]
+    sums = _fill_bare(document, amounts, named)
     return tuple(_as_row(document, found) for found in _merge_ranges(text, sums))
 
 
@@ -91,6 +92,9 @@ def _named_after(text: str, amount: Amount) -> _Sum | None:
 
 def _named_before(text: str, amount: Amount) -> _Sum | None:
     """Return the sum whose currency's sign or code stands before the figures."""
+    mark = text[max(0, amount.start - 2) : amount.start].strip()[-1:]
+    if not mark or not (mark in _MARKS or mark.isupper()):
+        return None
     sign = _SIGN_BEFORE.search(text, max(0, amount.start - 5), amount.start)
     if sign is None or amount.first.form == "words":
         return None

@@ -11,7 +11,8 @@ class Candidate:
     """A stretch of tokens that may be a name.
 
     `kind` is None while nothing decides it; `name` differs from the text where the text holds more
-    than the bare name, or is another spelling; `called` tells of a title or `ông` right before it.
+    than the bare name, or is another spelling; `title_first` is the first token of the title or
+    `ông` right before it.
     """
 
     first: int
@@ -20,7 +21,12 @@ class Candidate:
     rule: str
     text: str
     name: str
-    called: bool = False
+    title_first: int | None = None
+
+    @property
+    def is_called(self) -> bool:
+        """Whether a title stands right before."""
+        return self.title_first is not None
 
     def typed(self, kind: EntityType, rule: str) -> "Candidate":
         """Return the candidate with its type."""

@@ -11,7 +11,9 @@ from etl.vietnamese.names import is_foreign_name, is_vietnamese
 
 ORGANIZATION, PLACE, PERSON = EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PERSON
 _TEAM_HEADS = frozenset(("clb", "câu lạc bộ", "đội bóng"))
-_LOOSE_HEADS = frozenset(("nhóm", "đội", "trang", "đối tác", "đơn vị", "bộ phận", "phe", "hệ thống", "dịch vụ"))
+_LOOSE_HEADS = frozenset(
+    ("nhóm", "đội", "trang", "đối tác", "đơn vị", "bộ phận", "phe", "hệ thống", "dịch vụ")
+)
 
 
 class Found(NamedTuple):
@@ -43,11 +45,16 @@ def read_organization(tokens: Tokens, at: int, end: int, opening: Opening) -> tu
 def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
     """Tell whether a head and what follows name one organisation and no sort (công ty Mỹ)."""
     if _head(tokens, at, end) in words_of("government_heads"):
+        if not tokens.is_name_word(at) and _head(tokens, at, end) in words_of("forces"):
+            return False
         return extent.has_place or (extent.has_name and is_vietnamese(tokens.words[end]))
     capital = tokens.is_name_word(at)
     is_company = tokens.lower[at] in words_of("company_heads")
-    if not capital or (is_company and tokens.opens(at)):
+    if not capital:
         return extent.has_name
+    listed = listed_names().match(tokens.words, end)
+    if is_company and tokens.opens(at) and listed and is_place(listed) and listed[0] == extent.end:
+        return False
     follows = tokens.is_name_word(end) or bool(organization_words().match(tokens.lower, end))
     return extent.has_place or (follows and (extent.has_name or extent.end - end > 1))
 
@@ -83,6 +90,8 @@ def _company_start(tokens: Tokens, end: int, last: int) -> int | None:
 
 def read_bare(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
     """Return the name after a head that is no part of it (hãng X, quỹ hưu trí Hà Lan X)."""
+    if tokens.is_name_word(at) and any(map(tokens.is_name_word, range(at + 1, end))):
+        return read_organization(tokens, at, end, Opening("organization", "whole"))
     while not tokens.is_name_word(end):
         field = field_end(tokens, end)
         if field in (end, len(tokens.words)):
@@ -90,7 +99,7 @@ def read_bare(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
         end = field
     listed = listed_names().match(tokens.words, end)
     if is_place(listed) and listed:
-        return _after_country(tokens, at, end, listed[0])
+        return _after_country(tokens, (at, end, listed[0]), listed[1].name)
     if listed or openings().match(tokens.lower, end):
         return ()
     last = cut_before_next(tokens, end, run_end(tokens, end))
@@ -101,8 +110,9 @@ def read_bare(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
     return (Found(end, last, ORGANIZATION, "organization_kind", tokens.slice(end, last)),)
 
 
-def _after_country(tokens: Tokens, at: int, end: int, after: int) -> tuple[Found, ...]:
+def _after_country(tokens: Tokens, bounds: tuple[int, int, int], country: str) -> tuple[Found, ...]:
     """Return a country and the organisation right behind it (nhà mạng Nga MTS); a team is its town's."""
+    at, end, after = bounds
     if _head(tokens, at, end) in _TEAM_HEADS:
         return (Found(end, after, ORGANIZATION, "team", tokens.slice(end, after)),)
     is_open = (
@@ -117,7 +127,7 @@ def _after_country(tokens: Tokens, at: int, end: int, after: int) -> tuple[Found
     if is_foreign_name(tokens.words[after:last]):
         return ()
     return (
-        Found(end, after, PLACE, "listed", tokens.slice(end, after)),
+        Found(end, after, PLACE, "listed", country),
         Found(after, last, ORGANIZATION, "organization_kind", tokens.slice(after, last)),
     )
 

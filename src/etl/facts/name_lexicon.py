@@ -44,33 +44,46 @@ class Opening(NamedTuple):
     keep: str
 
 
+class _Node(Generic[T]):
+    """One word of the phrases of a table: the words that may follow, and the entry that ends here."""
+
+    __slots__ = ("entry", "following")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node[T]] = {}
+        self.entry: T | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseTable(Generic[T]):
-    """Phrases by their first word, the longest first."""
+    """Phrases as a tree of words, so that a look-up costs one step a word."""
 
-    by_head: Mapping[str, tuple[tuple[tuple[str, ...], T], ...]]
+    by_head: Mapping[str, _Node[T]]
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, T]]) -> "PhraseTable[T]":
         """Index phrases; where one phrase comes twice the first entry stays."""
-        table: dict[str, dict[tuple[str, ...], T]] = {}
+        root: _Node[T] = _Node()
         for phrase, entry in entries:
-            words = tuple(_TOKEN.findall(phrase))
-            table.setdefault(words[0], {}).setdefault(words, entry)
-        return cls(
-            {
-                head: tuple(sorted(phrases.items(), key=lambda item: -len(item[0])))
-                for head, phrases in table.items()
-            }
-        )
+            node = root
+            for word in _TOKEN.findall(phrase):
+                node = node.following.setdefault(word, _Node())
+            if node.entry is None:
+                node.entry = entry
+        return cls(root.following)
 
     def match(self, words: Sequence[str], number: int) -> tuple[int, T] | None:
         """Return where the longest phrase that begins at a token ends, and its entry."""
-        for phrase, entry in self.by_head.get(words[number], ()):
-            end = number + len(phrase)
-            if tuple(words[number:end]) == phrase:
-                return end, entry
-        return None
+        node = self.by_head.get(words[number])
+        found, last = None, len(words)
+        while node is not None:
+            number += 1
+            if node.entry is not None:
+                found = (number, node.entry)
+            if number >= last:
+                break
+            node = node.following.get(words[number])
+        return found
 
 
 def tone_spellings(phrase: str) -> Iterator[str]:

@@ -1,9 +1,17 @@
 """Runs of capitalised words: where they end, and where one name stops and the next begins."""
 
-from etl.facts.name_lexicon import Listed, Use, listed_names, openings, words_of
+from etl.facts.name_lexicon import (
+    Listed,
+    Use,
+    listed_names,
+    openings,
+    organization_words,
+    words_of,
+)
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
 from etl.vietnamese.names import (
+    has_common_surname,
     is_first_name,
     is_initial,
     is_vietnamese,
@@ -12,10 +20,11 @@ from etl.vietnamese.names import (
 )
 
 _PARTICLES = frozenset(
-    "de da di du la le van von der den dos das do bin ibn al el of and the & y e".split()
+    ["de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "dos", "das", "do", "bin", "ibn", "al", "el", "of", "and", "the", "&", "y", "e"]
 )
 _LONGEST_RUN = 8
 _SURE_NAME = 3
+_LONGEST_ACRONYM = 8
 _DASH = "-"
 
 
@@ -43,7 +52,9 @@ def _run_step(tokens: Tokens, end: int) -> int:
         is_short = is_initial(tokens.words[end - 1]) or tokens.words[end - 1] == "St"
         return 2 if is_short and not is_vietnamese(tokens.words[end + 1]) else 0
     if word in _PARTICLES:
-        foreign = not is_vietnamese(tokens.words[end - 1]) or not is_vietnamese(tokens.words[end + 1])
+        foreign = not is_vietnamese(tokens.words[end - 1]) or not is_vietnamese(
+            tokens.words[end + 1]
+        )
         return 2 if foreign else 0
     return 0
 
@@ -67,22 +78,28 @@ def is_place(listed: tuple[int, Listed] | None) -> bool:
 def opens_common_word(tokens: Tokens, at: int) -> bool:
     """Tell whether a capital belongs to an ordinary word of two syllables (Trung tâm, Bảo hiểm)."""
     nxt = at + 1
-    return (
-        nxt < len(tokens.words)
-        and not tokens.is_name_word(nxt)
-        and is_word_pair(tokens.lower[at], tokens.lower[nxt])
+    if nxt >= len(tokens.words) or not tokens.words[nxt].islower():
+        return False
+    return is_word_pair(tokens.lower[at], tokens.lower[nxt]) or bool(
+        organization_words().match(tokens.lower, at)
     )
 
 
 def full_name_length(tokens: Tokens, at: int) -> int:
     """Return how many tokens from here make a full Vietnamese name, 0 where they make none."""
     end = at
-    while end < at + _LONGEST_RUN and tokens.is_name_word(end) and not opens_common_word(tokens, end):
+    while (
+        end < at + _LONGEST_RUN and tokens.is_name_word(end) and not opens_common_word(tokens, end)
+    ):
         end += 1
     length = vietnamese_name_length(tokens.words[at:end])
     for number in range(at + 2, at + length):
         listed = listed_names().match(tokens.words, number)
         if is_place(listed) and listed and listed[0] - number > 1:
+            return number - at
+        if vietnamese_name_length(tokens.words[number:end]) >= _SURE_NAME and has_common_surname(
+            tokens.words[number]
+        ):
             return number - at
     return length
 
@@ -114,7 +131,8 @@ def _begins_another(tokens: Tokens, at: int, number: int, end: int) -> bool:
 
 def is_acronym(word: str) -> bool:
     """Tell whether a word is an abbreviation of three letters or more in capitals."""
-    return 2 < len(word) < 8 and word.isupper() and word.isalpha()
+    is_short = 2 < len(word) < _LONGEST_ACRONYM and word.isupper() and word.isalpha()
+    return is_short and (word.isascii() or not is_vietnamese(word))
 
 
 def is_camel(word: str) -> bool:
@@ -129,3 +147,12 @@ def is_camel(word: str) -> bool:
 def has_ending(words: list[str]) -> bool:
     """Tell whether a word after the first marks a company (Group, Technologies)."""
     return any(word in words_of("organization_endings") for word in words[1:])
+
+
+def team_end(tokens: Tokens, at: int) -> int:
+    """Return the end of a national team's name (U23 Việt Nam, Olympic Việt Nam), 0 where there is none."""
+    word = tokens.words[at]
+    if not (word == "Olympic" or (word[0] == "U" and word[1:].isdigit())):
+        return 0
+    listed = listed_names().match(tokens.words, at + 1) if at + 1 < len(tokens.words) else None
+    return listed[0] if listed and is_place(listed) else 0

@@ -13,12 +13,18 @@ from etl.facts.name_runs import (
     is_place,
     opens_common_word,
     run_end,
+    team_end,
 )
 from etl.facts.name_tokens import Tokens, read_tokens, shouted_tokens
 from etl.facts.organization_names import field_end
 from etl.facts.place_names import has_place_beside, is_short_country, read_place
 from etl.records import EntityType
-from etl.vietnamese.names import is_foreign_name, is_given_name, is_vietnamese
+from etl.vietnamese.names import (
+    has_common_surname,
+    is_foreign_name,
+    is_given_name,
+    is_vietnamese,
+)
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 _SURE_NAME = 3
@@ -70,7 +76,7 @@ class _Scanner:
         tokens = self.tokens
         if not tokens.is_name_word(at):
             return False
-        if is_place(listed) and not tokens.opens(at):
+        if is_place(listed) and not tokens.opens(at) and not opens_common_word(tokens, at):
             return True
         return full_name_length(tokens, at) >= _SURE_NAME and not opens_common_word(tokens, at)
 
@@ -101,7 +107,9 @@ class _Scanner:
         first = self.title.first if self.title and self.title.last == at else at
         if opening.group == "role":
             end = role_end(tokens, at, end)
-        if tokens.lower[end - 1] in words_of("dotted_titles") and tokens.words[end : end + 1] == ["."]:
+        if tokens.lower[end - 1] in words_of("dotted_titles") and tokens.words[end : end + 1] == [
+            "."
+        ]:
             end += 1
         self.title = Title(first, end, opening.group == "address")
         return end
@@ -123,6 +131,8 @@ class _Scanner:
         tokens = self.tokens
         called = self._is_called(at)
         if called and self.title and self.title.is_address and end - at == 1:
+            return False
+        if at > 0 and listed.kind is PLACE and tokens.lower[at - 1] in words_of("currency_nouns"):
             return False
         if listed.use is Use.SHORT:
             return is_short_country(tokens, at, end, after_place=self._after_place(at))
@@ -155,7 +165,7 @@ class _Scanner:
         foreign = not is_vietnamese(tokens.words[at])
         if listed.kind is not PLACE and last > end and foreign:
             company = self._company_end(end, last)
-            if company and (listed.kind or company > end + 1 or tokens.words[end] != _DASH):
+            if company and (listed.kind or tokens.words[end] != _DASH):
                 self._add(at, company, ORGANIZATION, "organization_ending")
                 return company
         if listed.kind is None:
@@ -184,25 +194,41 @@ class _Scanner:
         tokens, called = self.tokens, self._is_called(at)
         if opens_common_word(tokens, at) and not (called and self.title and self.title.is_address):
             return at + 2
+        if at > 0 and tokens.words[at - 1] == "/" and tokens.touches(at):
+            return run_end(tokens, at)
         length = full_name_length(tokens, at)
         if self._is_ordinary_word(at, length):
             return at + 1
-        if length:
+        team = team_end(tokens, at)
+        if team:
+            self._add(at, team, ORGANIZATION, "team")
+            return team
+        if length and not self._is_doubtful(at, at + length):
             self._add(at, at + length, PERSON, "surname")
             return at + length
         end = cut_before_next(tokens, at, run_end(tokens, at))
         self._add(at, end, *self._kind_of_run(at, end))
         return end
 
+    def _is_doubtful(self, at: int, end: int) -> bool:
+        """Tell whether a rare surname and one syllable more may be a company's or a place's name."""
+        tokens = self.tokens
+        if has_common_surname(tokens.words[at]) or (self.title and self.title.is_address):
+            return False
+        goes_on = tokens.is_name_word(end) and tokens.words[end] in words_of("organization_endings")
+        return goes_on or end - at < _SURE_NAME
+
     def _kind_of_run(self, at: int, end: int) -> tuple[EntityType | None, str]:
         """Return the type of a free run as far as it shows itself, and the rule."""
         words = self.tokens.words[at:end]
-        if has_ending(words):
+        if has_ending(words) or "&" in words:
             return ORGANIZATION, "organization_ending"
         if is_foreign_name(words):
             return PERSON, "foreign_name"
+        if len(words) == 1 and is_acronym(words[0]) and self._is_called(at):
+            return ORGANIZATION, "acronym"
         if self._is_called(at) and self.title:
-            if self.title.is_address and not is_acronym(words[0]):
+            if self.title.is_address:
                 return PERSON, "address"
             return None, "title"
         if is_camel(words[0]):
@@ -222,11 +248,14 @@ class _Scanner:
         alone = not tokens.is_name_word(at + 1)
         return alone and is_vietnamese(tokens.words[at]) and not is_given_name(tokens.words[at])
 
-    def _add(self, first: int, last: int, kind: EntityType | None, rule: str, name: str = "") -> None:
+    def _add(
+        self, first: int, last: int, kind: EntityType | None, rule: str, name: str = ""
+    ) -> None:
         """Add a candidate; a title goes on over what stands between it and its person."""
         text = self.tokens.slice(first, last)
         called = self._is_called(first)
-        self.found.append(Candidate(first, last, kind, rule, text, name or text, called))
+        title_first = self.title.first if self.title and called else None
+        self.found.append(Candidate(first, last, kind, rule, text, name or text, title_first))
         if self.title and called and kind is not PERSON and not self.title.is_address:
             self.title = Title(self.title.first, last, is_address=False)
         else:
@@ -245,7 +274,9 @@ def role_end(tokens: Tokens, first: int, end: int) -> int:
             return last
     while tokens.is_name_word(end):
         opening = openings().match(tokens.lower, end)
-        if (opening and opening[1].group == "organization") or listed_names().match(tokens.words, end):
+        if (opening and opening[1].group == "organization") or listed_names().match(
+            tokens.words, end
+        ):
             break
         field = field_end(tokens, end)
         if field == end:

@@ -9,7 +9,7 @@ from etl.records import Span
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*|\n|[^\w\s]")
 _DASHES = {"–": "-", "—": "-", "−": "-"}
-_OPENING_MARKS = frozenset("\n:“\"‘«[•*")
+_OPENING_MARKS = frozenset('\n:“"‘«[•*')
 _STOPS = frozenset(".!?…")
 _SHOUTED_LETTERS = 12
 _SHOUTED_SHARE = 0.7
@@ -66,9 +66,11 @@ def is_shouted(line: str) -> bool:
     >>> is_shouted("CHỦ TỊCH XÃ NÓI GÌ"), is_shouted("Ông Minh ở TP HCM")
     (True, False)
     """
-    letters = [c for c in line if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    return len(letters) >= _SHOUTED_LETTERS and capitals > _SHOUTED_SHARE * len(letters)
+    capitals = sum(map(str.isupper, line))
+    if capitals < _SHOUTED_LETTERS * _SHOUTED_SHARE:
+        return False
+    letters = sum(map(str.isalpha, line))
+    return letters >= _SHOUTED_LETTERS and capitals > _SHOUTED_SHARE * letters
 
 
 def shouted_tokens(tokens: Tokens) -> frozenset[int]:

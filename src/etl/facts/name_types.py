@@ -7,11 +7,15 @@ from etl.facts.name_candidates import Candidate
 from etl.facts.name_lexicon import openings, words_of
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
-from etl.vietnamese.names import is_given_name, is_vietnamese
+from etl.vietnamese.names import is_first_name, is_given_name, is_vietnamese
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
-_ASIDES = frozenset("đã cũng còn vừa từng lại sẽ đang".split())
+_ASIDES = frozenset(["đã", "cũng", "còn", "vừa", "từng", "lại", "sẽ", "đang"])
 _APPOSED = frozenset((",", "(", "-"))
+_BEFORE_PLACES = frozenset(("tại", "ở", "thăm", "rời"))
+_LOOK_BACK = 8
+_SHORT_WORD = 3
+_NAME_AND_MARK = 2
 _LISTED_BY = frozenset((",", "và", ";", "/"))
 
 
@@ -21,7 +25,8 @@ def settle_types(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candid
     settled = _vote(settled)
     settled = [c if c.kind else _by_context(tokens, c) for c in settled]
     settled = _vote(_by_neighbours(tokens, settled))
-    settled = [c if c.kind else _by_shape(tokens, c) for c in settled]
+    on_stage = any(word in tokens.text for word in words_of("stage_words"))
+    settled = [c if c.kind else _by_shape(tokens, c, on_stage=on_stage) for c in settled]
     return [c for c in settled if c.kind]
 
 
@@ -39,7 +44,7 @@ def _without_terms(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Cand
 def _is_bracketed(tokens: Tokens, candidate: Candidate) -> bool:
     """Tell whether brackets hold a candidate and nothing else."""
     words, first, last = tokens.words, candidate.first, candidate.last
-    return 0 < first and words[first - 1] == "(" and last < len(words) and words[last] == ")"
+    return first > 0 and words[first - 1] == "(" and last < len(words) and words[last] == ")"
 
 
 def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -79,19 +84,46 @@ def _by_context(tokens: Tokens, candidate: Candidate) -> Candidate:
     """Type a candidate by the words right before and after it."""
     after, before = candidate.last, candidate.first - 1
     single = " " not in candidate.text and is_vietnamese(candidate.text)
-    if candidate.called and _person_follows(tokens, after):
+    if candidate.is_called and (
+        _person_follows(tokens, after) or _person_precedes(tokens, candidate)
+    ):
         return candidate.typed(ORGANIZATION, "title_of_another")
     if _role_follows(tokens, after):
         return candidate.typed(PERSON, "role_after")
     if _organization_follows(tokens, after):
         return candidate.typed(ORGANIZATION, "organization_after")
-    if candidate.called:
-        return candidate.typed(PERSON, "title")
-    if not single and has_phrase(tokens, after, "person_verbs"):
+    if candidate.is_called:
+        is_name = not single or is_given_name(candidate.text)
+        return candidate.typed(PERSON, "title") if is_name else candidate
+    if not single and _reads_as_person(candidate) and has_phrase(tokens, after, "person_verbs"):
         return candidate.typed(PERSON, "verb_after")
-    if before >= 0 and not single and tokens.lower[before] in ("tại", "ở", "thăm", "rời"):
-        return candidate.typed(PLACE, "preposition")
+    if before >= 0 and tokens.lower[before] in ("của", "thuộc") and _role_before(tokens, before):
+        return candidate.typed(ORGANIZATION, "role_of")
+    if not all(map(is_vietnamese, candidate.text.split())) and has_phrase(
+        tokens, after, "company_verbs"
+    ):
+        return candidate.typed(ORGANIZATION, "company_verb")
+    if before >= 0 and not single and tokens.lower[before] in _BEFORE_PLACES:
+        kind = ORGANIZATION if _role_before(tokens, before) else PLACE
+        return candidate.typed(kind, "preposition")
     return candidate
+
+
+def _role_before(tokens: Tokens, at: int) -> bool:
+    """Tell whether a role stands before a preposition in its clause (giám đốc phân tích tại X)."""
+    for place in range(at - 1, max(-1, at - _LOOK_BACK), -1):
+        if not tokens.words[place][0].isalnum():
+            return False
+        opening = openings().match(tokens.lower, place)
+        if opening and opening[1].group == "role":
+            return True
+    return False
+
+
+def _reads_as_person(candidate: Candidate) -> bool:
+    """Tell whether a name is foreign or ends as Vietnamese given names do."""
+    words = candidate.text.split()
+    return is_given_name(words[-1]) or not all(is_vietnamese(word) for word in words)
 
 
 def _person_follows(tokens: Tokens, at: int) -> bool:
@@ -108,6 +140,16 @@ def _person_follows(tokens: Tokens, at: int) -> bool:
     return tokens.is_name_word(at + 1) and tokens.is_name_word(at + 2)
 
 
+def _person_precedes(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell whether the title is said of someone named before: `ông X, giám đốc Y, …`."""
+    at = candidate.title_first or 0
+    if at < _NAME_AND_MARK or tokens.words[at - 1] not in (",", "-", "(", "là"):
+        return False
+    after = candidate.last
+    closed = after >= len(tokens.words) or not tokens.words[after][0].isalnum()
+    return tokens.is_name_word(at - 2) and (closed or tokens.words[at - 1] == "là")
+
+
 def _role_follows(tokens: Tokens, at: int) -> bool:
     """Tell whether a role follows in apposition: `X, giám đốc …`, `X (giám đốc …`, `X - giám đốc …`."""
     place = _apposition(tokens, at)
@@ -117,7 +159,7 @@ def _role_follows(tokens: Tokens, at: int) -> bool:
     if not opening or opening[1].group != "role":
         return False
     follower = opening[0]
-    return not (tokens.is_name_word(follower) and not is_vietnamese(tokens.words[follower]))
+    return not (tokens.is_name_word(follower) and is_first_name(tokens.words[follower]))
 
 
 def _organization_follows(tokens: Tokens, at: int) -> bool:
@@ -131,7 +173,9 @@ def _apposition(tokens: Tokens, at: int) -> int | None:
     if at + 1 >= len(tokens.words) or tokens.words[at] not in _APPOSED:
         return None
     place = at + 1
-    while place < min(at + 3, len(tokens.words) - 1) and tokens.lower[place] in words_of("role_links"):
+    while place < min(at + 3, len(tokens.words) - 1) and tokens.lower[place] in words_of(
+        "role_links"
+    ):
         place += 1
     return place
 
@@ -164,17 +208,25 @@ def _as_neighbour(
     if mark not in _LISTED_BY or (other.kind is PLACE and mark != ","):
         return candidate
     single = " " not in candidate.text and is_vietnamese(candidate.text)
-    return candidate if single and other.kind is not PERSON else candidate.typed(other.kind, "list")
+    odd = single and not candidate.text.isascii() and other.kind is not PERSON
+    return candidate if odd else candidate.typed(other.kind, "list")
 
 
-def _by_shape(tokens: Tokens, candidate: Candidate) -> Candidate:
-    """Type what nothing else decides by its spelling."""
+def _by_shape(tokens: Tokens, candidate: Candidate, *, on_stage: bool) -> Candidate:
+    """Type what nothing else decides by its spelling; sport and stage are full of single surnames."""
     words = candidate.text.split()
-    if candidate.rule == "unit" or tokens.opens(candidate.first):
+    if candidate.rule == "unit" or any(word.isupper() or word[-1].isdigit() for word in words):
+        return candidate
+    if len(words) == 1 and on_stage and _is_surname_like(words[0]):
+        return candidate.typed(PERSON, "surname_on_stage")
+    if tokens.opens(candidate.first) and is_vietnamese(words[0]):
         return candidate
     if all(is_vietnamese(word) for word in words):
         is_name = len(words) == 2 and is_given_name(words[-1])
         return candidate.typed(PERSON, "two_syllables") if is_name else candidate
-    if len(words) in (2, 3) and not any(word.isupper() for word in words):
-        return candidate.typed(PERSON, "foreign_run")
-    return candidate
+    return candidate.typed(PERSON, "foreign_run") if len(words) in (2, 3) else candidate
+
+
+def _is_surname_like(word: str) -> bool:
+    """Tell whether a lone foreign word can be a surname: letters only, long enough."""
+    return len(word) > _SHORT_WORD and word.isalpha() and not is_vietnamese(word)

@@ -6,14 +6,14 @@ from etl.facts.name_lexicon import listed_names, openings, organization_words, w
 from etl.facts.name_runs import full_name_length, is_acronym, is_place
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
-from etl.vietnamese.names import is_vietnamese, is_word_pair
+from etl.vietnamese.names import has_common_surname, is_vietnamese, is_word_pair
 
 _LONGEST = 24
 _MOST_SMALL = 8
 _SURE_NAME = 3
 _LONGEST_NUMBER = 3
 _SMALL_WORDS = frozenset(("các", "những", "về", "vì", "cho", "và", "người", "trẻ", "chống"))
-_NEVER_INSIDE = frozenset("và của tại ở là do với cho từ có mua bán".split())
+_NEVER_INSIDE = frozenset(["và", "của", "tại", "ở", "là", "do", "với", "cho", "từ", "có", "mua", "bán"])
 _LINKS = frozenset(("và", "&", "-", ","))
 _ADMINISTRATIVE = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thành phố", "tp", "thị xã"))
 
@@ -85,7 +85,7 @@ class _Reader:
         tokens, close = self.tokens, at + 1
         while close < min(len(tokens.words), at + 5) and tokens.words[close] != ")":
             close += 1
-        if at == self.start or close + 1 >= len(tokens.words) or tokens.words[close] != ")":
+        if close + 1 >= len(tokens.words) or tokens.words[close] != ")":
             return at
         inner = tokens.slice(at + 1, close)
         if " " in inner or inner != inner.upper():
@@ -110,20 +110,20 @@ class _Reader:
         field = field_end(tokens, at)
         listed = listed_names().match(tokens.words, at)
         opening = openings().match(tokens.lower, at)
-        if opening and opening[1].group == "place" and at > self.start and opening[0] > field - 1:
+        if opening and opening[1].group == "place" and opening[0] > field:
             end = self._place_part(at, opening[0])
             if end > at:
                 return end
         if listed and listed[0] >= field:
             return self._listed_part(at, listed[0], listed[1].kind)
-        if self.has_place or (at > self.start and _opens_another(tokens, at)):
+        if self.has_place or _opens_another(tokens, at, is_first=at == self.start):
             return at
         if field > at:
             return field
         if tokens.lower[at] in _SMALL_WORDS and not tokens.is_name_word(at + 1):
             return self._lower_part(at)
         if at > self.start and full_name_length(tokens, at) >= _SURE_NAME:
-            return at
+            return at if has_common_surname(tokens.words[at]) else at + full_name_length(tokens, at)
         return self._proper_part(at)
 
     def _listed_part(self, at: int, end: int, kind: EntityType | None) -> int:
@@ -159,22 +159,31 @@ class _Reader:
     def _lower_part(self, at: int) -> int:
         """Read lower-case field words, and small words where a capital follows in the end."""
         tokens, place = self.tokens, at
-        opening = openings().match(tokens.lower, at)
-        if opening and opening[1].group == "place":
-            return self._place_part(at, opening[0])
-        if self.has_name:
-            return at
+        end = self._place_at(at)
+        if end > at or self.has_name:
+            return end
         while place < min(len(tokens.words), at + _MOST_SMALL):
             field = organization_words().match(tokens.lower, place)
-            if field:
+            if field and (at == self.start or not self._is_verb(place, field[0])):
                 place = field[0]
             elif tokens.lower[place] in _SMALL_WORDS and (place > at or at == self.start):
                 place += 1
             else:
                 break
-        if place > at and tokens.lower[place - 1] in _SMALL_WORDS and not tokens.is_name_word(place):
+        if (
+            place > at
+            and tokens.lower[place - 1] in _SMALL_WORDS
+            and not tokens.is_name_word(place)
+        ):
             return at
         return place
+
+    def _is_verb(self, at: int, end: int) -> bool:
+        """Tell whether lower-case words after a finished name rather say what the body does."""
+        tokens = self.tokens
+        return " ".join(tokens.lower[at:end]) in words_of(
+            "field_verbs"
+        ) and not tokens.is_name_word(end)
 
     def _place_part(self, at: int, after_head: int) -> int:
         """Read `tỉnh X`, `quận 5`, or the bare `tỉnh`, at the end of a name."""
@@ -219,7 +228,7 @@ class _Reader:
         link = tokens.words[at]
         if link == "-" and tokens.touches(at) and tokens.touches(nxt):
             return nxt + 1
-        if _opens_another(tokens, nxt):
+        if _opens_another(tokens, nxt, is_first=False):
             return at
         field = field_end(tokens, nxt)
         if field > nxt and not self.has_name:
@@ -239,13 +248,23 @@ class _Reader:
         return False
 
 
-def _opens_another(tokens: Tokens, at: int) -> bool:
+def _opens_another(tokens: Tokens, at: int, *, is_first: bool) -> bool:
     """Tell whether a title or another organisation's head begins at a token."""
     opening = openings().match(tokens.lower, at)
     if not opening:
         return False
     end, entry = opening
     if entry.group in ("role", "address"):
+        if is_first and field_end(tokens, at) > at:
+            return False
         return end - at > 1 or not tokens.is_name_word(end)
+    if is_first:
+        return False
+    if (
+        entry.group == "organization"
+        and end - at > 1
+        and not any(map(tokens.is_name_word, range(at + 1, end)))
+    ):
+        return entry.keep != "none" and field_end(tokens, at) == at
     head = " ".join(tokens.lower[at:end])
     return entry.group == "organization" and head in words_of("organization_breaks")

@@ -1,11 +1,13 @@
 """Looks up phrases of many words by their first word: a dict, no long alternation."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+")
+_MOST_IN_SENTENCE = 12
 
 
 class Words(NamedTuple):
@@ -26,13 +28,14 @@ class Found(NamedTuple):
     row: Mapping[str, str]
 
 
-def read_words(text: str, start: int = 0, end: int | None = None) -> Words:
-    """Return the words of a stretch of text."""
-    found = list(_WORD.finditer(text, start, len(text) if end is None else end))
+@lru_cache(maxsize=2)
+def read_words(text: str) -> Words:
+    """Return the words of a text; the last texts are kept, for the finders that come in turn."""
+    spans = [word.span() for word in _WORD.finditer(text)]
     return Words(
-        tuple(word.start() for word in found),
-        tuple(word.end() for word in found),
-        tuple(word[0].lower() for word in found),
+        tuple([start for start, _ in spans]),
+        tuple([end for _, end in spans]),
+        tuple([text[start:end].lower() for start, end in spans]),
     )
 
 
@@ -58,6 +61,22 @@ class Phrases:
             if words.lower[number : last + 1] == phrase and _one_run(text, words, number, last):
                 return Found(number, last, words.starts[number], words.ends[last], row)
         return None
+
+    def find_some(
+        self, text: str, words: Words, sentence_number: Callable[[int], int]
+    ) -> Iterator[Found]:
+        """Return the phrases in order, but for those past the dozenth of a sentence.
+
+        What holds more verbs than that is no prose; without the limit a page of one endless
+        sentence costs a look at its whole length for each of them.
+        """
+        sentence = count = 0
+        for found in self.find(text, words):
+            number = sentence_number(found.start)
+            count = count + 1 if number == sentence else 1
+            sentence = number
+            if count <= _MOST_IN_SENTENCE:
+                yield found
 
     def find(self, text: str, words: Words) -> Iterator[Found]:
         """Return all phrases in order, none inside another."""

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from etl.facts.name_lexicon import Opening, Use, listed_names, openings, organization_words, words_of
-from etl.facts.name_runs import full_name_length, is_place, run_end
+from etl.facts.name_lexicon import Opening, Use, listed_names, openings, words_of
+from etl.facts.name_runs import full_name_length, is_place, opens_common_word, run_end
 from etl.facts.name_tokens import Tokens
 from etl.vietnamese.names import is_vietnamese, is_word_pair
 
@@ -23,7 +23,8 @@ class PlaceSpan(NamedTuple):
 
 def read_place(tokens: Tokens, at: int, end: int, opening: Opening) -> PlaceSpan | None:
     """Return the place whose head stands from `at` to before `end`, or None where none follows."""
-    start = end + 1 if tokens.words[end] == "." and tokens.touches(end) else end
+    dotted = tokens.words[end] == "." and tokens.touches(end) and tokens.words[end - 1].isupper()
+    start = end + 1 if dotted else end
     if start >= len(tokens.words) or _ends_word(tokens, at):
         return None
     if tokens.words[start].isdigit():
@@ -31,17 +32,20 @@ def read_place(tokens: Tokens, at: int, end: int, opening: Opening) -> PlaceSpan
         return PlaceSpan(at, start + 1, tokens.slice(at, start + 1)) if is_numbered else None
     listed = listed_names().match(tokens.words, start)
     keeps = tokens.lower[at] in words_of("water_heads")
-    if listed and is_place(listed):
-        name = tokens.slice(start, listed[0]) if listed[1].use is Use.SHORT else listed[1].name
-        return _span(tokens, (at, start, listed[0]), name, whole=opening.keep == "whole" and keeps)
-    if listed and listed[1].kind is None or not tokens.is_name_word(start):
+    if listed and is_place(listed) and not _goes_on(tokens, start, listed[0]):
+        return _span(
+            tokens, (at, start, listed[0]), listed[1].name, whole=opening.keep == "whole" and keeps
+        )
+    if (listed and not is_place(listed)) or not tokens.is_name_word(start):
         return None
     if opening.keep == "whole" and not keeps and not is_vietnamese(tokens.words[start]):
         return None
     last = _unlisted_end(tokens, start, is_street=opening.keep == "whole")
     if last == start:
         return None
-    return _span(tokens, (at, start, last), tokens.slice(start, last), whole=opening.keep == "whole")
+    return _span(
+        tokens, (at, start, last), tokens.slice(start, last), whole=opening.keep == "whole"
+    )
 
 
 def _span(tokens: Tokens, bounds: tuple[int, int, int], name: str, *, whole: bool) -> PlaceSpan:
@@ -54,9 +58,27 @@ def _span(tokens: Tokens, bounds: tuple[int, int, int], name: str, *, whole: boo
     return PlaceSpan(start, last, name)
 
 
+def _goes_on(tokens: Tokens, start: int, end: int) -> bool:
+    """Tell whether a listed syllable but begins a longer name (xã Mỹ Quý Tây)."""
+    return (
+        end - start == 1
+        and tokens.is_name_word(end)
+        and is_vietnamese(tokens.words[start])
+        and is_vietnamese(tokens.words[end])
+        and full_name_length(tokens, end) < _SURE_NAME
+        and not openings().match(tokens.lower, end)
+    )
+
+
 def _ends_word(tokens: Tokens, at: int) -> bool:
     """Tell whether a head is but the second syllable of another word (di động, nguồn)."""
-    return at > 0 and tokens.words[at].islower() and is_word_pair(tokens.lower[at - 1], tokens.lower[at])
+    if tokens.lower[at] in words_of("water_heads"):
+        return False
+    return (
+        at > 0
+        and tokens.words[at].islower()
+        and is_word_pair(tokens.lower[at - 1], tokens.lower[at])
+    )
 
 
 def _unlisted_end(tokens: Tokens, start: int, *, is_street: bool) -> int:
@@ -66,12 +88,15 @@ def _unlisted_end(tokens: Tokens, start: int, *, is_street: bool) -> int:
     if not is_street and length >= _SURE_NAME:
         return start
     opening = openings().match(tokens.lower, start)
-    if opening and opening[0] > start + 1 or organization_words().match(tokens.lower, start):
+    if (opening and opening[0] > start + 1) or opens_common_word(tokens, start):
         return start
     end = start + 1
     while end < limit:
         listed = listed_names().match(tokens.words, end)
-        if listed or (full_name_length(tokens, end) >= _SURE_NAME and not is_street):
+        is_other = listed is not None and not (
+            listed[0] == end + 1 and is_vietnamese(tokens.words[end])
+        )
+        if is_other or (full_name_length(tokens, end) >= _SURE_NAME and not is_street):
             break
         end += 1
     return end

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from etl.facts.phrases import read_words
 from etl.facts.scene import Scene
 from etl.facts.speaker_rules import speaker_nouns, speaker_words, word_set
 from etl.records import EntityType, Mention, Span
@@ -12,6 +11,7 @@ from etl.records import EntityType, Mention, Span
 _SENTENCES_BACK = 6
 _SPOKEN_BACK = 20
 _TITLE_REACH = 60
+_TITLE_WORDS = 3
 _STOPS = re.compile(r"\b(?:đã|đang|sẽ|là|bị|được|cho|vẫn|cũng|lo|từng|vừa|có|không)\b|[,.;:(]")
 
 
@@ -57,7 +57,7 @@ class Resolver:
                 start = max(0, mention.char_start - _TITLE_REACH)
                 before = self.scene.text[start : mention.char_start].rsplit("\n")[-1]
                 after = self.scene.text[mention.char_end : mention.char_end + _TITLE_REACH]
-                if before.casefold().rstrip(" ,-–").endswith(wanted) or after.casefold().startswith(
+                if _ends_in_title(before.casefold(), wanted) or after.casefold().startswith(
                     f", {wanted}"
                 ):
                     return mention.name
@@ -115,7 +115,7 @@ class Resolver:
 
     def _opening_group(self, sentence: Span) -> str | None:
         """Return the phrase of many that opens a sentence."""
-        words = read_words(self.scene.text, sentence.start, sentence.end)
+        words = self.scene.words_in(sentence)
         many = speaker_words("many").at(self.scene.text, words, 0) if words.starts else None
         if not many or many.last + 2 >= len(words.starts):
             return None
@@ -123,3 +123,10 @@ class Resolver:
             return None
         stop = _STOPS.search(self.scene.text, many.end, sentence.end)
         return self.scene.text[sentence.start : stop.start()].strip() if stop else None
+
+
+def _ends_in_title(before: str, title: str) -> bool:
+    """Tell whether a title stands before a name, with a country or an office between at most."""
+    place = before.rfind(title)
+    between = before[place + len(title) :].strip(" -–") if place >= 0 else "."
+    return len(between.split()) <= _TITLE_WORDS and not set(between) & set(".,:;()\n")

@@ -29,6 +29,8 @@ _HALF = re.compile(r"[ \u00a0]rưỡi(?!\w)")
 _HALVES = frozenset(("time", "measure"))
 _FALLBACK_REACH = 160
 _SURELY_NUMBER = 10
+_YEAR_LENGTH = 4
+_LENGTH_OF_FROM = len("từ ")
 
 
 class _Found(NamedTuple):
@@ -44,7 +46,7 @@ class _Found(NamedTuple):
 
 
 def find_quantities(document: Document, taken: Sequence[Span]) -> tuple[Quantity, ...]:
-    """Return the numbers with what they count, in order; `taken` are the spans of money and dates."""
+    """Return the numbers with what they count, in order; money and dates hold the `taken` spans."""
     text = document.text
     busy = _Busy(span for span in taken if not text[span.start : span.end].endswith(" đó"))
     found = [*_find_counted(text, busy), *_find_times(text)]
@@ -106,7 +108,8 @@ def _counted(text: str, amount: Amount) -> Counted | None:
     if blocked == "all" or is_in_name(text, amount):
         return None
     is_plain = amount.first.form != "words" or amount.value >= _SURELY_NUMBER
-    openly = is_plain and not blocked and amount.value != 1 and not follows_name(text, amount.start)
+    openly = is_plain and not blocked and amount.value != 1 and not _is_yearlike(text, amount)
+    openly = openly and not follows_name(text, amount.start)
     if amount.first.form == "words":
         blocked = ""
     place = amount.end
@@ -117,6 +120,12 @@ def _counted(text: str, amount: Amount) -> Counted | None:
     if counted is None or (blocked and counted.kind in ("noun", "open", "quoted", "count")):
         return None
     return None if _is_no_count(text, amount, counted) else counted
+
+
+def _is_yearlike(text: str, amount: Amount) -> bool:
+    """Tell whether the amount may be a year: four figures without a mark."""
+    figures = text[amount.start : amount.end]
+    return len(figures) == _YEAR_LENGTH and "1900" <= figures <= "2099"
 
 
 def _is_no_count(text: str, amount: Amount, counted: Counted) -> bool:
@@ -138,7 +147,7 @@ def _measured(text: str, amount: Amount, counted: Counted) -> _Found:
     half = _HALF.match(text, counted.end) if counted.kind in _HALVES else None
     end = half.end() if half else counted.end
     start, qualifier = qualify(text, amount, end)
-    by_times = _BY_TIMES.search(text, max(0, start - 24), start) if counted.name == "lần" else None
+    by_times = _by_times(text, start) if counted.name == "lần" else None
     return _Found(
         by_times.start() if by_times else start,
         end,
@@ -150,12 +159,18 @@ def _measured(text: str, amount: Amount, counted: Counted) -> _Found:
     )
 
 
+def _by_times(text: str, start: int) -> re.Match[str] | None:
+    """Return `gấp` before a number, with the words between."""
+    begin = max(0, start - 24)
+    return _BY_TIMES.search(text, begin, start) if "ấp " in text[begin:start] else None
+
+
 def _uncounted(text: str, amount: Amount, last: _Found | None) -> _Found | None:
-    """Return the quantity whose unit is not said behind it: `gấp ba`, `30 trong số đó`, `một nửa`."""
+    """Return the quantity whose unit is not said behind it: `gấp ba`, `30 trong số đó`."""
     start, qualifier = qualify(text, amount, amount.end)
     value = float(amount.value)
     high = None if amount.value_max is None else float(amount.value_max)
-    by_times = _BY_TIMES.search(text, max(0, start - 24), start)
+    by_times = _by_times(text, start)
     if by_times:
         return _Found(by_times.start(), amount.end, value, high, "lần", qualifier, "times")
     among = _AMONG.match(text, amount.end)
@@ -224,7 +239,7 @@ def _as_row(document: Document, found: _Found) -> Quantity:
     """Return the row of a quantity."""
     start = found.start
     if found.rule == "range" and is_said_from(document.text, start):
-        start = document.text.lower().rindex("từ", 0, start)
+        start -= _LENGTH_OF_FROM
     return Quantity(
         sentence_number=document.sentence_number(found.start),
         char_start=start,

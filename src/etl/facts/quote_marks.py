@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from etl.records import Span
 
 _MARK = re.compile(r"''|[\"“”„‟″＂«»「」『』'‘’\n]")
+_DOUBLE_MARK = re.compile(r"[\"“”„‟″＂«»]")
 _SINGLE = frozenset("'‘’")
 _OPENERS = frozenset("“„‟«「『‘")
 _CLOSERS = frozenset("”»」』’")
 _DOUBLE_OPENERS = tuple('"“„‟″＂«「『')
 _BEFORE_OPENING = frozenset(" \t\u00a0\n([{-–—:;\"“«'‘/")
 _LONGEST_PARAGRAPHS = 4_000
+_DEEPEST = 6
 
 
 class Quoted(NamedTuple):
@@ -45,7 +48,9 @@ class _Stack:
     carried: _Mark | None = None
 
     def push(self, mark: _Mark) -> None:
-        """Open a quotation."""
+        """Open a quotation; past a handful none of those open can be meant."""
+        if len(self.open_marks) == _DEEPEST:
+            self.open_marks.clear()
         self.open_marks.append(mark)
 
     def close(self, mark: _Mark) -> None:
@@ -75,13 +80,16 @@ class _Stack:
         self.open_marks.clear()
         if self.carried and self.carried.glyph == '"' and self._has_pair_after(line.start):
             self.carried = None
-        if not first or first.glyph in _SINGLE or text[line.start : first.start].strip(" -–—"):
+        if not first or first.glyph in _SINGLE:
             return
-        if text[line.end : line.end + 9].lstrip().startswith(_DOUBLE_OPENERS):
+        lead = text[line.start : first.start].rstrip()
+        if lead.strip("-–—") and not lead.endswith(":"):
+            return
+        if _goes_on_closed(text, line.end, is_open=not lead.endswith(":")):
+            self.carried = self.carried or first
+        else:
             end = first.end + len(text[first.end : line.end].rstrip())
             self.pairs.append(Quoted(first.start, first.end, end, end, is_single=False))
-        else:
-            self.carried = self.carried or first
 
     def _has_pair_after(self, place: int) -> bool:
         """Tell whether the last pair closed began after a place."""
@@ -101,6 +109,17 @@ def _read_mark(text: str, start: int, end: int) -> _Mark:
     opens = before in _BEFORE_OPENING and not after.isspace()
     closes = not before.isspace() and not (after.isalnum() and before not in ".,!?…")
     return _Mark(start, end, glyph, opens, closes, touches_word=after.isalnum())
+
+
+def _goes_on_closed(text: str, place: int, *, is_open: bool) -> bool:
+    """Tell whether the next double mark closes; a quotation after a colon must be closed soon."""
+    if text[place : place + 9].lstrip().startswith(_DOUBLE_OPENERS):
+        return False
+    following = _DOUBLE_MARK.search(text, place, place + _LONGEST_PARAGRAPHS)
+    if following is None:
+        return is_open
+    mark = _read_mark(text, following.start(), following.end())
+    return is_open or (mark.closes and not mark.opens)
 
 
 def _is_opening(mark: _Mark, stack: _Stack) -> bool:
@@ -126,6 +145,7 @@ def _take(mark: _Mark, stack: _Stack) -> None:
         stack.close(mark)
 
 
+@lru_cache(maxsize=2)
 def pair_quotes(text: str) -> tuple[Quoted, ...]:
     """Return the outermost quotations in order; a quotation may run over several paragraphs.
 

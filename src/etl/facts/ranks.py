@@ -4,20 +4,19 @@ import re
 from typing import NamedTuple
 
 from etl.facts.amounts import Amount
+from etl.rules import read_rules
+from etl.vietnamese.lexicon import alternatives
 
 RANK = "thứ hạng"
 
-_ORDINAL = re.compile(r"(?<!\w)[Tt]hứ[ \u00a0]\Z")
 # Idioms of a third party, days of the week said as a habit, and points of a list.
-_NO_RANK_BEFORE = re.compile(
-    r"(?<!\w)(?:nước|bên|người|thế giới|phe|tác nhân|các|mỗi|ngày|sáng|trưa|chiều|tối|đêm|từ|đến|hôm|vào"
-    r"|hoặc|và)[ \u00a0]\Z",
-    re.IGNORECASE,
-)
+_NO_RANK_WORDS = alternatives(read_rules(__package__, "rules/number_cues.tsv"), "no_rank_before")
+_NO_RANK_BEFORE = re.compile(rf"(?<!\w)(?:{_NO_RANK_WORDS})[ \u00a0]\Z", re.IGNORECASE)
 _NO_RANK_AFTER = re.compile(r"[ \u00a0](?:hàng tuần|hằng tuần|và chủ nhật|, chủ nhật|đến thứ)")
 _OPENS_LIST = re.compile(r"(?:\A|[\n.:;!?…\"“(-][ \u00a0]?|\A[ \u00a0])\Z")
 _LIST_AFTER = re.compile(r"[,:]|[ \u00a0](?:là|nữa)(?!\w)")
 _REACH = 16
+_LENGTH = len("thứ ")
 
 
 class Rank(NamedTuple):
@@ -29,10 +28,11 @@ class Rank(NamedTuple):
 
 def read_rank(text: str, amount: Amount) -> Rank | None:
     """Return the rank that an amount behind `thứ` is, or None where no `thứ` stands before."""
-    ordinal = _ORDINAL.search(text, max(0, amount.start - 5), amount.start)
-    if ordinal is None:
+    start = amount.start - _LENGTH
+    if start < 0 or text[start : amount.start].lower().replace("\u00a0", " ") != "thứ ":
         return None
-    start = ordinal.start()
+    if start and text[start - 1].isalnum():
+        return None
     begin = max(0, start - _REACH)
     opens = _OPENS_LIST.search(text[begin:start]) and _LIST_AFTER.match(text, amount.end)
     is_other = (

@@ -12,6 +12,7 @@ from etl.records import EntityType, Mention, Role
 
 _LONGEST_GAP = 7
 _LONGEST_LINK = 9
+_LONGEST_COPULA = 6
 _OF = frozenset(("của", "tại", "thuộc", "ở", "cho", "phụ"))
 _FORWARD_LINKS = frozenset(("-", ",", "là", ":", "("))
 _PRONOUNS = frozenset(("ông", "bà", "anh", "chị", "cô", "người"))
@@ -50,9 +51,11 @@ class _RoleReader:
         self.at: dict[int, Mention] = {
             self.token_at[m.char_start]: m for m in mentions if m.char_start in self.token_at
         }
-        self.people = sorted(
-            (self._end(m), m) for m in mentions if m.entity_type is EntityType.PERSON
-        ) if mentions else []
+        self.people = (
+            sorted((self._end(m), m) for m in mentions if m.entity_type is EntityType.PERSON)
+            if mentions
+            else []
+        )
         self.people_ends = [end for end, _ in self.people]
         self.roles: dict[tuple[str, str], Role] = {}
         self.last: tuple[int, _Holder] | None = None
@@ -106,9 +109,35 @@ class _RoleReader:
                 if len(names) > 2:
                     break
                 continue
-            if not tokens.words[place][0].isalnum() or tokens.lower[place] in words_of("person_verbs"):
+            if not tokens.words[place][0].isalnum() or tokens.lower[place] in words_of(
+                "person_verbs"
+            ):
                 break
-            if tokens.lower[place] in ("là", "và", "cho", "đã", "vừa", "cũng", "nói", "khẳng", "nhận", "tuyên", "ông", "bà", "anh", "chị", "từ", "về", "trong", "với", "khi", "sang", "đến", "vào"):
+            if tokens.lower[place] in (
+                "kiêm",
+                "là",
+                "và",
+                "cho",
+                "đã",
+                "vừa",
+                "cũng",
+                "nói",
+                "khẳng",
+                "nhận",
+                "tuyên",
+                "ông",
+                "bà",
+                "anh",
+                "chị",
+                "từ",
+                "về",
+                "trong",
+                "với",
+                "khi",
+                "sang",
+                "đến",
+                "vào",
+            ):
                 break
             place += 1
         organization = _best_organization(names)
@@ -128,7 +157,7 @@ class _RoleReader:
 
     def _person_after(self, phrase: _RolePhrase) -> tuple[str | None, bool]:
         """Return the person named right after a role, and whether a dash or comma stands between."""
-        tokens, at, linked = self.tokens, phrase.end, False
+        tokens, at, linked = self.tokens, self._after_copula(phrase.end), False
         if at < len(tokens.words) and tokens.words[at] in _FORWARD_LINKS:
             linked = tokens.words[at] in (",", "(")
             at += 1
@@ -142,6 +171,18 @@ class _RoleReader:
         if mention and mention.entity_type is EntityType.PERSON:
             return mention.name, linked
         return None, linked
+
+    def _after_copula(self, at: int) -> int:
+        """Return the token after `là` where a role's holder follows it, or after `20 tuổi`."""
+        lower = self.tokens.lower
+        if lower[at + 1 : at + 2] == ["tuổi"]:
+            return at + 2
+        for place in range(at, min(at + _LONGEST_COPULA, len(lower))):
+            if lower[place] == "là":
+                return place + 1
+            if place in self.at or not lower[place][0].isalpha():
+                break
+        return at
 
     def _person_before(self, phrase: _RolePhrase) -> _Holder | None:
         """Return the person in apposition or subject before a role."""

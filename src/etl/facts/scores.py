@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from etl.facts.amounts import Amount
+from etl.rules import read_rules
+from etl.vietnamese.lexicon import alternatives
 
 _DASH = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?")
 _CUES = re.compile(
-    r"(?<!\w)(?:tỷ số|tỉ số|thắng|hòa|hoà|thua|dẫn|gỡ|bàn|trận|hiệp|set|séc|ván|chung kết|bán kết|hạ"
-    r"|đánh bại|vượt qua|kết quả|nâng|rút ngắn|đè bẹp|cầm chân|san bằng|ấn định|cân bằng|chung cuộc"
-    r"|tie-break|bại|khuất phục|lội ngược dòng|ngược dòng|luân lưu|ghi bàn|quân bình|hủy diệt)(?!\w)"
+    rf"(?<!\w)(?:{alternatives(read_rules(__package__, 'rules/number_cues.tsv'), 'score')})(?!\w)"
 )
 _REACH = 110
 _REACH_AHEAD = 40

@@ -14,6 +14,7 @@ from etl.facts.speaker_rules import (
     word_set,
 )
 from etl.records import EntityType, Mention, Span
+from etl.vietnamese.letters import UPPER
 
 _NEAR_WORDS = 5
 _FAR_WORDS = 14
@@ -24,8 +25,8 @@ _LONGEST_CLAUSE = 30
 _LONGEST_ZONE = 500
 _APPOSITIONS = 4
 _FIELDS = (("ngành",), ("lĩnh",), ("giới",), ("nước",), ("vùng",))
-_FULL_NAME = re.compile(r"(?:[^\W\d_a-zà-ỹđ][\w’'-]*\s?){2,5}")
-_CAPITAL_RUN = re.compile(r"(?:[^\W\d_a-zà-ỹđ][\w’'-]*\s?){1,6}")
+_FULL_NAME = re.compile(rf"(?:[{UPPER}][\w’'-]*\s?){{2,5}}")
+_CAPITAL_RUN = re.compile(rf"(?:[{UPPER}][\w’'-]*\s?){{1,6}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,8 @@ class SpeakerFinder:
         if named:
             return named
         as_written = self.scene.text[span.start : span.end]
+        if as_written.lower() == "người ta":
+            return None
         if noun.row["kind"] not in ("body", "medium"):
             return Speaker(as_written, as_written, span, is_person=False)
         return self._speaker(as_written, span, is_person=False)

@@ -59,9 +59,14 @@ def _assign_articles(
         .collect()
         .iter_rows()
     )
-    connection.register("repeating", pl.DataFrame({"article_id": sorted(repeating)}, schema={"article_id": pl.String}))
+    connection.register(
+        "repeating",
+        pl.DataFrame({"article_id": sorted(repeating)}, schema={"article_id": pl.String}),
+    )
     connection.execute(_read_sql("nodes"))
-    nodes = [row[0] for row in connection.execute("select article_id from nodes order by n").fetchall()]
+    nodes = [
+        row[0] for row in connection.execute("select article_id from nodes order by n").fetchall()
+    ]
     stories = _assign_stories(connection, nodes, stored, repeating)
     canonical = {**{node: node for node in nodes}, **repeating}
     articles = sorted(canonical)
@@ -71,16 +76,23 @@ def _assign_articles(
             "canonical_article_id": [canonical[article] for article in articles],
             "story_id": [stories[canonical[article]] for article in articles],
         },
-        schema={name: pl.String for name in ("article_id", "canonical_article_id", "story_id")},
+        schema=dict.fromkeys(("article_id", "canonical_article_id", "story_id"), pl.String),
     )
 
 
 def _assign_stories(
-    connection: "DuckDBPyConnection", nodes: Sequence[str], stored: Files, repeating: Mapping[str, str]
+    connection: "DuckDBPyConnection",
+    nodes: Sequence[str],
+    stored: Files,
+    repeating: Mapping[str, str],
 ) -> dict[str, str]:
     """Return the story of each canonical article."""
-    connection.execute(_read_sql("weights"))
+    for name in ("weights", "pairs"):
+        connection.execute(_read_sql(name))
+    # Reordered, weights would be joined with weights first: a hundred times as long.
+    connection.execute("set disabled_optimizers = 'join_order'")
     rows = connection.execute(_read_sql("likeness")).fetchall()
+    connection.execute("reset disabled_optimizers")
     known = _known_stories(stored, repeating)
     kept = set(scan(stored, "articles").select("article_id").collect()["article_id"])
     settled_by = {repeating.get(article, article) for article in kept}
@@ -91,7 +103,7 @@ def _assign_stories(
 
 
 def _known_stories(stored: Files, repeating: Mapping[str, str]) -> dict[str, str]:
-    """Return the story that each canonical article had before, itself or through what repeats it."""
+    """Return the story that each canonical article had before, if only through what repeats it."""
     rows = scan(stored, "article_assignments").select("article_id", "story_id").collect()
     known: dict[str, str] = {}
     through: dict[str, set[str]] = defaultdict(set)

@@ -18,7 +18,7 @@ def keep_ids(
 ) -> list[str]:
     """Return an id for each group: one that its members had before, else its fresh one.
 
-    Where two groups lay claim to one id, it goes to the one with more of its members, then to the one
+    Where two groups claim one id, it goes to the one with more of its members, then to the one
     whose fresh id is smaller.
     """
     claims = []

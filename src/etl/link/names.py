@@ -30,7 +30,7 @@ def name_key(entity_type: str, name: str) -> str:
 
 
 def split_name(name: str) -> tuple[str, ...]:
-    """Return the words of a name, folded: case, tone-mark style, i or y, and hyphens do not count."""
+    """Return the words of a name: case, tone-mark style, i or y and hyphens do not count."""
     spaced = _BREAKS.sub(" ", settle_tones(fold(name)))
     return tuple(_Y_SYLLABLE.sub(lambda found: found[1] + found[2].translate(_Y), spaced).split())
 

@@ -9,7 +9,7 @@ LEAST_LIKENESS = 0.05
 _LIKE = 0.14
 """What a pair must reach to bring two groups together."""
 _LIKE_ON_AVERAGE = 0.09
-"""What all pairs between two groups must reach on average: one bridge ties no two stories together."""
+"""What all pairs between two groups must reach on average: one bridge ties no two stories."""
 
 
 class Likeness(NamedTuple):
@@ -23,10 +23,10 @@ class Likeness(NamedTuple):
 def group_stories(
     articles: Sequence[str], pairs: Iterable[Likeness], settled: Mapping[str, str]
 ) -> list[list[str]]:
-    """Return the articles in groups, one a story, each in order; groups by their first article.
+    """Return the articles in groups, one a story, each in order, groups by their first article.
 
-    `pairs` come with the likest first. Articles `settled` in one story stay together, and two settled
-    stories never become one.
+    `pairs` come with the likest first. Articles `settled` in one story stay together, and two
+    settled stories never become one.
     """
     groups = _Groups(articles, settled)
     likely = []
@@ -75,7 +75,9 @@ class _Groups:
 
     def _merge(self, one: Hashable, other: Hashable) -> None:
         """Move the members of one group to the other; a settled group stays, else the larger."""
-        rank = {group: (isinstance(group, str), len(self._members[group])) for group in (one, other)}
+        rank = {
+            group: (isinstance(group, str), len(self._members[group])) for group in (one, other)
+        }
         gone, kept = (one, other) if rank[one] < rank[other] else (other, one)
         for article in self._members.pop(gone):
             self._group_of[article] = kept

@@ -26,10 +26,12 @@ def collect_terms(staged: Files) -> pl.DataFrame:
     facts: dict[str, set[str]] = {article: set() for article in articles["article_id"]}
     for article, term in _list_facts(staged):
         facts[article].add(term)
-    rows = [
-        (article, hash_opening(text), _hash_all(facts[article])) for article, text in articles.iter_rows()
-    ]
-    return pl.DataFrame(rows, schema=stored_schema("story_terms"), orient="row")
+    columns = {
+        "article_id": articles["article_id"],
+        "words": [hash_opening(text) for text in articles["text"]],
+        "facts": [_hash_all(facts[article]) for article in articles["article_id"]],
+    }
+    return pl.DataFrame(columns, schema=stored_schema("story_terms"))
 
 
 def hash_opening(text: str) -> list[int]:
@@ -64,7 +66,11 @@ def _list_quantities(staged: Files) -> pl.LazyFrame:
         .select(
             "article_id",
             pl.concat_str(
-                pl.lit("quantity:"), pl.col("value").cast(pl.String), unit, separator=" ", ignore_nulls=True
+                pl.lit("quantity:"),
+                pl.col("value").cast(pl.String),
+                unit,
+                separator=" ",
+                ignore_nulls=True,
             ),
         )
     )

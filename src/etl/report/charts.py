@@ -101,9 +101,7 @@ def _draw_months(value: str, kind: str, order: list[str]) -> Callable[[pl.DataFr
     """Return a drawer of stacked bars by month."""
 
     def draw(rows: pl.DataFrame) -> alt.Chart:
-        months = alt.X(
-            "yearmonth(month):T", title=None, axis=alt.Axis(grid=False, labelOverlap=True)
-        )
+        months = alt.X("yearmonth(month):T", title=None, axis=alt.Axis(grid=False, tickCount=6))
         colours = alt.Scale(domain=order, range=_SERIES[: len(order)])
         chart: alt.Chart = (
             alt.Chart(rows)

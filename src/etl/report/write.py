@@ -16,17 +16,16 @@ def write_report(database: Path | None, audit_files: Files, folder: Path) -> Pat
 
     """
     # Altair and its renderer take half a second to load.
-    from etl.report.page import render_page  # noqa: PLC0415
-    from etl.report.source import open_source  # noqa: PLC0415
+    from etl.report import page, source  # noqa: PLC0415
 
-    with open_source(database, audit_files) as connection:
-        html = render_page(
+    with source.open_source(database, audit_files) as connection:
+        html = page.render_page(
             connection,
             read_suites(),
             has_database=database is not None,
             has_docs=(folder / "data_docs" / "index.html").is_file(),
         )
     folder.mkdir(parents=True, exist_ok=True)
-    page, part = folder / "index.html", folder / "index.html.part"
+    part = folder / "index.html.part"
     part.write_text(html, encoding="utf-8")
-    return part.replace(page)
+    return part.replace(folder / "index.html")

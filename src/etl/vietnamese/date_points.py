@@ -42,7 +42,10 @@ class Read(NamedTuple):
 
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2}|2100)(?![0-9]|[.,][0-9])"
 _YEAR_WORD = r"năm[ \u00a0](?P<year_word>nay|ngoái|trước|tới|sau|qua|rồi|kia)(?!\w)"
-_TAIL = rf"(?:(?:[ \u00a0]?[/.\-][ \u00a0]?|,?[ \u00a0]năm[ \u00a0]|,[ \u00a0]|[ \u00a0]){_YEAR}|[ \u00a0]{_YEAR_WORD})?"
+_TAIL = (
+    r"(?:(?:[ \u00a0]?[/.\-][ \u00a0]?|,?[ \u00a0]năm[ \u00a0]|,[ \u00a0]|[ \u00a0])"
+    rf"{_YEAR}|[ \u00a0]{_YEAR_WORD})?"
+)
 _MONTH_NAMES = "giêng|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp"
 _MONTH = rf"(?P<month>[0-9]{{1,2}}(?![0-9]|,[0-9]|%)|(?:{_MONTH_NAMES})(?!\w))"
 _MONTH_WORD = r"(?P<month_word>này|trước|tới|sau|rồi|vừa qua|vừa rồi|qua)(?!\w)"
@@ -66,7 +69,7 @@ _DAY_MONTH = re.compile(
     rf"(?:(?:,?[ \u00a0]năm[ \u00a0]|,[ \u00a0]){_YEAR}|[ \u00a0]{_YEAR_WORD})?"
 )
 _MONTH_YEAR = re.compile(rf"(?P<month>[0-9]{{1,2}})(?P<mark>[/.\-]){_YEAR}(?![/\-]\w)")
-_DAY = re.compile(rf"(?P<day>[0-9]{{1,2}}){_NOT_ON}(?!\w)")
+_DAY = re.compile(rf"(?P<day>[0-9]{{1,2}})(?:(?=[-–][0-9]{{1,2}}/[0-9])|{_NOT_ON}(?!\w))")
 _MONTH_SAID = re.compile(rf"tháng[ \u00a0]?{_MONTH}{_TAIL}", re.IGNORECASE)
 _TOWARD = re.compile(rf"[ \u00a0]{_MONTH_WORD}", re.IGNORECASE)
 _QUARTER = re.compile(
@@ -78,7 +81,8 @@ _BARE_QUARTER = re.compile(rf"(?P<quarter>I{{1,3}}|IV|[1-4])(?!\w|[.,][0-9]){_TA
 _YEAR_SAID = re.compile(rf"năm[ \u00a0]{_YEAR}", re.IGNORECASE)
 _BARE_YEAR = re.compile(rf"{_YEAR}(?!/\w)")
 _DECADE = re.compile(
-    r"(?:(?:những[ \u00a0])?thập[ \u00a0](?:niên|kỷ|kỉ)[ \u00a0](?:năm[ \u00a0])?|những[ \u00a0]năm[ \u00a0](?:đầu[ \u00a0])?)"
+    r"(?:(?:những[ \u00a0])?thập[ \u00a0](?:niên|kỷ|kỉ)[ \u00a0](?:năm[ \u00a0])?"
+    r"|những[ \u00a0]năm[ \u00a0](?:đầu[ \u00a0])?)"
     r"(?P<decade>(?:1[0-9]|20)?[0-9]0)(?!\w)"
     r"(?:[ \u00a0](?:của[ \u00a0])?thế[ \u00a0]kỷ[ \u00a0](?:trước|[0-9]{1,2}|[XVI]{1,5})(?!\w))?",
     re.IGNORECASE,
@@ -89,12 +93,14 @@ _CENTURY = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:thứ[ \u00a0](?P<weekday>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ[ \u00a0]nhật)(?!\w)"
-    r"(?:[ \u00a0](?P<week>tuần[ \u00a0](?:này|trước|tới|sau|qua|rồi|vừa qua)|này|tới|qua|vừa qua|vừa rồi|rồi|sắp tới)(?!\w))?",
+    r"(?:[ \u00a0](?P<week>tuần[ \u00a0](?:này|trước|tới|sau|qua|rồi|vừa qua)"
+    r"|này|tới|qua|vừa qua|vừa rồi|rồi|sắp tới)(?!\w))?",
     re.IGNORECASE,
 )
 _LUNAR_TAIL = re.compile(r"[ \u00a0]?\(?(?:âm[ \u00a0]lịch|ÂL)\)?", re.IGNORECASE)
 _LUNAR = re.compile(
-    r"(?:(?:mùng|mồng)[ \u00a0](?P<day>[0-9]{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|rằm|tháng[ \u00a0]chạp)(?!\w)"
+    r"(?:(?:mùng|mồng)[ \u00a0](?:[0-9]{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+    r"|rằm|tháng[ \u00a0]chạp)(?!\w)"
     r"(?:[ \u00a0]tháng[ \u00a0](?:[0-9]{1,2}|giêng|chạp|"
     + _MONTH_NAMES
     + r"))?(?:[ \u00a0][Tt]ết)?(?!\w)"
@@ -140,14 +146,14 @@ def _full_year(figures: str) -> int:
     return year + (2000 if year < _PIVOT else 1900)
 
 
-def _shifts(found: re.Match[str]) -> dict[str, int | str]:
-    """Return the shift that `năm ngoái` or `tháng trước` behind a day or month tells."""
-    named = found.groupdict()
-    if named.get("year_word"):
-        return {"shift": _YEAR_SHIFTS[named["year_word"].lower()], "shift_unit": "year"}
-    if named.get("month_word") and not named.get("month"):
-        return {"shift": _MONTH_SHIFTS[named["month_word"].lower()], "shift_unit": "month"}
-    return {}
+def _shifted(point: Point, named: dict[str, str | None]) -> Point:
+    """Return the point with the shift that `năm ngoái` or `tháng trước` behind it tells."""
+    year_word, month_word = named.get("year_word"), named.get("month_word")
+    if year_word:
+        return point._replace(shift=_YEAR_SHIFTS[year_word.lower()], shift_unit="year")
+    if month_word and not named.get("month"):
+        return point._replace(shift=_MONTH_SHIFTS[month_word.lower()], shift_unit="month")
+    return point
 
 
 def _dated(found: re.Match[str], precision: str, rule: str) -> Read | None:
@@ -158,11 +164,7 @@ def _dated(found: re.Match[str], precision: str, rule: str) -> Read | None:
     year = _full_year(named["year"]) if named.get("year") else None
     if not is_day_of(day, month) or (year and not _FIRST_PLAUSIBLE <= year <= _LAST_PLAUSIBLE):
         return None
-    point = Point(precision, year, month, day)
-    shifts = _shifts(found)
-    if shifts:
-        point = point._replace(shift=shifts["shift"], shift_unit=shifts["shift_unit"])
-    return Read(point, found.end(), rule)
+    return Read(_shifted(Point(precision, year, month, day), named), found.end(), rule)
 
 
 def read_figures_date(text: str, place: int) -> Read | None:

@@ -9,12 +9,9 @@ _NUMBER_BEFORE = re.compile(
     r"(?<!\w)([0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười)[ \u00a0]\Z", re.IGNORECASE
 )
 _YEAR_TAIL = r"(?:[ \u00a0](?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9])|[ \u00a0](?P<word>nay|ngoái|trước|tới|sau)(?!\w))?"
-_MONTHS = re.compile(
-    rf"tháng[ \u00a0](?P<part>đầu|cuối)(?:[ \u00a0]của)?[ \u00a0]năm(?!\w){_YEAR_TAIL}"
-)
-_HALF = re.compile(
-    rf"nửa[ \u00a0](?P<part>đầu|cuối)(?:[ \u00a0]của)?[ \u00a0]năm(?!\w){_YEAR_TAIL}", re.IGNORECASE
-)
+_OF_YEAR = r"[ \u00a0](?P<part>đầu|cuối)(?:[ \u00a0]của)?[ \u00a0]năm(?!\w)" + _YEAR_TAIL
+_MONTHS = re.compile(rf"tháng{_OF_YEAR}")
+_HALF = re.compile(rf"nửa{_OF_YEAR}", re.IGNORECASE)
 _AGO = re.compile(
     r"(?P<unit>ngày|tuần|tháng|năm)[ \u00a0](?P<way>trước[ \u00a0]đó|sau[ \u00a0]đó|trước)(?!\w)"
     r"(?![ \u00a0](?:khi|ngày|lúc|thời|nhà|năm|mắt|đám|công|thềm))"
@@ -30,7 +27,16 @@ _MONTHS_OF_YEAR = 12
 _HALF_YEAR = 6
 
 
-def read_part_of_year(text: str, place: int) -> tuple[int, Read] | None:
+COUNTED_SPAN_WORDS = frozenset(("ngày", "tuần", "tháng", "năm", "nửa", "cách"))
+"""The words at which a counted span is recognised."""
+
+
+def read_counted_span(text: str, place: int) -> tuple[int, Read] | None:
+    """Return the part of a year, or the time ago, whose unit or first word stands at the place."""
+    return _read_part_of_year(text, place) or _read_ago(text, place)
+
+
+def _read_part_of_year(text: str, place: int) -> tuple[int, Read] | None:
     """Return the months at the start or end of a year, with where their words begin."""
     found = _MONTHS.match(text, place)
     if found:
@@ -54,7 +60,7 @@ def _part(found: re.Match[str], months: int) -> Read:
     return Read(point, found.end(), "part_of_year")
 
 
-def read_ago(text: str, place: int) -> tuple[int, Read] | None:
+def _read_ago(text: str, place: int) -> tuple[int, Read] | None:
     """Return the time that lies a number of days, weeks, months or years before or after."""
     found = _AGO.match(text, place)
     if found:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from etl.vietnamese.date_cues import (
     ends_freely,
+    is_counted_before,
     is_date_cue,
-    is_fraction,
+    is_other_figures,
     is_year_cue,
     names_weekday,
 )
@@ -29,7 +30,8 @@ from etl.vietnamese.date_points import (
     read_figures_date,
     read_relative,
 )
-from etl.vietnamese.date_spans import read_ago, read_part_of_year
+from etl.vietnamese.date_spans import COUNTED_SPAN_WORDS, read_counted_span
+from etl.vietnamese.lexicon import word_starts_pattern
 
 
 class DateExpression(NamedTuple):
@@ -42,18 +44,25 @@ class DateExpression(NamedTuple):
     rule: str
 
 
-_PREFIX_WORDS = (
-    "ngày hôm bữa sáng trưa chiều tối đêm khuya rạng đầu giữa cuối trung thượng hạ nửa cách"
+_PREFIX_HEADS = frozenset(
+    ("ngày", "hôm", "bữa", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
+    + ("rạng", "đầu", "giữa", "cuối", "trung", "thượng", "hạ", "nửa")  # noqa: RUF005
 )
 _CUE_WORDS = sorted(
-    {*BY_WORD, *_PREFIX_WORDS.split(), "tuần", *(phrase.split()[0] for phrase in RELATIVE.rows)}
+    {
+        *BY_WORD,
+        *_PREFIX_HEADS,
+        *COUNTED_SPAN_WORDS,
+        *(phrase.split()[0] for phrase in RELATIVE.rows),
+    }
 )
 _CUE = re.compile(word_starts_pattern(_CUE_WORDS))
 _GLUED_BEFORE = frozenset("/.,:-")
 _SKIP_FIGURES = re.compile(r"[0-9]+(?:[/.,:\-][0-9]+)*")
 _PREFIX = re.compile(
-    r"(?:(?:sáng sớm|chiều tối|rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|nửa đầu|nửa cuối|đầu|giữa|cuối"
-    r"|trung tuần|thượng tuần|hạ tuần)[ \u00a0])?(?:(?:ngày|hôm|bữa|mùng|mồng)[ \u00a0](?:mùng |mồng )?)?",
+    r"(?:(?:sáng sớm|chiều tối|rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|nửa đầu|nửa cuối|đầu|giữa"
+    r"|cuối|trung tuần|thượng tuần|hạ tuần)[ \u00a0])?"
+    r"(?:(?:ngày|hôm|bữa|mùng|mồng)[ \u00a0](?:mùng |mồng )?)?",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:cho )?(?:đến|tới)(?: hết)?[ \u00a0]")
@@ -62,8 +71,9 @@ _MERGE = re.compile(r",?[ \u00a0](?:ngày[ \u00a0])?")
 _MERGE_BRACKET = re.compile(r",?[ \u00a0]?\((?:ngày[ \u00a0])?")
 _FROM = re.compile(r"(?<!\w)[Tt]ừ[ \u00a0]\Z")
 _CLOCK_BEFORE = re.compile(
-    r"(?<![\w:/.])(?:[0-9]{1,2}(?:h[0-9]{0,2}|g[0-9]{0,2}|:[0-9]{2})['’]?|[0-9]{1,2} giờ(?: [0-9]{1,2}(?: phút)?"
-    r"| rưỡi)?)(?: (?:sáng|trưa|chiều|tối|đêm))?(?:,? (?:hôm |ngày )?|, )\Z"
+    r"(?<![\w:/.])(?:[0-9]{1,2}(?:[hg][0-9]{0,2}|:[0-9]{2})['’]?"
+    r"|[0-9]{1,2} giờ(?: [0-9]{1,2}(?: phút)?| rưỡi)?)"
+    r"(?: (?:sáng|trưa|chiều|tối|đêm))?(?:,? (?:hôm |ngày )?|, )\Z"
 )
 _CLOCK_AFTER = re.compile(r",? (?:lúc |vào lúc )?[0-9]{1,2}(?:h[0-9]{0,2}|:[0-9]{2})(?!\w)")
 _LONGEST_CLOCK = 32
@@ -89,18 +99,23 @@ def find_date_expressions(text: str) -> tuple[DateExpression, ...]:
 
 def _read_at(text: str, place: int, last: DateExpression | None) -> DateExpression | None:
     """Return the expression that begins at a cue, or whose unit stands there."""
-    special = read_part_of_year(text, place) or read_ago(text, place)
-    if special is not None:
-        begin, read = special
-        return DateExpression(begin, read.end, read.point, None, read.rule)
-    read = _read_figures(text, place, last) if text[place].isdigit() else _read_words(text, place)
+    if text[place].isdigit():
+        is_glued = place > 0 and text[place - 1] in _GLUED_BEFORE
+        read = None if is_glued else _read_figures(text, place, last)
+    else:
+        word = _word_at(text, place)
+        special = read_counted_span(text, place) if word in COUNTED_SPAN_WORDS else None
+        if special is not None:
+            begin, read = special
+            return DateExpression(begin, read.end, read.point, None, read.rule)
+        read = _read_words(text, place, word)
     return _with_range(text, place, mark_lunar(text, read)) if read else None
 
 
-def _read_words(text: str, place: int) -> Read | None:
+def _read_words(text: str, place: int, word: str) -> Read | None:
     """Return the point that begins with a word, whatever stands before it (`đầu`, `sáng ngày`)."""
     plain = _read_point(text, place)
-    prefix = _PREFIX.match(text, place)
+    prefix = _PREFIX.match(text, place) if word in _PREFIX_HEADS else None
     if prefix is None or not prefix[0]:
         return plain
     inner = _read_cued(text, prefix.end(), _is_day_prefix(prefix[0]))
@@ -163,11 +178,6 @@ def _word_at(text: str, place: int) -> str:
 
 # A capital letter within a clause makes it a name: the Tháng Tám revolution.
 _INSIDE_CLAUSE = re.compile(r"\w[ \u00a0]\Z")
-_COUNTED_BEFORE = re.compile(
-    r"(?:[0-9]|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|chục|những|các|mấy"
-    r"|nhiều|vài|mỗi|hàng|hằng|bao|từng|rưỡi|lâu|dăm|nửa|ít))[ \u00a0]\Z",
-    re.IGNORECASE,
-)
 _WEAK_AFTER = re.compile(
     r"[ \u00a0](?:học|thứ|tài khóa|nhâm|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|quý|[0-9])", re.IGNORECASE
 )
@@ -176,7 +186,7 @@ _NOT_RELATIVE_AFTER = re.compile(r"[ \u00a0](?:khi|bạ|thi|lại|nhất)(?!\w)"
 
 def _is_whole(text: str, place: int, read: Read) -> bool:
     """Tell whether a relative point is no part of something else (`5 năm qua`, `đầu năm học`)."""
-    if read.point.precision != "day" and _COUNTED_BEFORE.search(text, max(0, place - 10), place):
+    if read.point.precision != "day" and is_counted_before(text, place):
         return False
     if read.point.anchor == "weak" and _WEAK_AFTER.match(text, read.end):
         return False
@@ -216,16 +226,15 @@ def _merge_by(text: str, read: Read, bridge: re.Pattern[str]) -> Read | None:
 
 
 def _read_figures(text: str, place: int, last: DateExpression | None) -> Read | None:
-    """Return the date that begins with figures, where its form or the words around show it is one."""
+    """Return the date that begins with figures, where form or context shows that it is one."""
     read = read_figures_date(text, place)
     if read is not None:
-        return None if is_fraction(text, place, read.end, read.rule) else read
+        return None if is_other_figures(text, place, read.end, read.rule) else read
     cued = is_date_cue(text, place)
     read = read_day_month(text, place, _CUED_MARKS if cued else _FREE_MARKS)
-    if read is not None and text[place:].find("/") != -1 and "/" not in text[place : read.end]:
-        read = read if ends_freely(text, read.end) else None
-    if read is not None:
-        return None if is_fraction(text, place, read.end, read.rule, cued=cued) else read
+    is_sure = read is not None and ("/" in text[place : read.end] or ends_freely(text, read.end))
+    if read is not None and is_sure:
+        return None if is_other_figures(text, place, read.end, read.rule, cued=cued) else read
     return _read_bare(text, place, last)
 
 
@@ -272,8 +281,7 @@ def _read_high(text: str, place: int, low: Read) -> Read | None:
     if precision == "day":
         read = _read_cued(text, words.end() if words and words[0][0] == "n" else place, is_day=True)
         is_day = read is not None and read.point.precision == "day" and read.point.shift is None
-        is_whole = is_day and (read.point.month is not None or low.point.month is None)  # type: ignore[union-attr]
-        return read if is_whole else None
+        return read if is_day and _says_as_much(low, read) else None
     if words:
         read = _read_point(text, place)
     elif precision == "month":
@@ -285,6 +293,11 @@ def _read_high(text: str, place: int, low: Read) -> Read | None:
     return read if read and read.point.precision == precision else None
 
 
+def _says_as_much(low: Read, high: Read | None) -> bool:
+    """Tell whether the second end names its month where the first one does."""
+    return high is not None and (high.point.month is not None or low.point.month is None)
+
+
 _SHORT_YEAR = re.compile(r"([0-9]{2})(?![0-9]|[.,/%-]\w)")
 
 
@@ -294,9 +307,9 @@ def _read_high_year(text: str, place: int, low: Read) -> Read | None:
     short = _SHORT_YEAR.match(text, place)
     if year or short is None or low.point.year is None or low.point.precision != "year":
         return year
-    if text[place - 1] not in "-–" or not ends_freely(text, short.end()):
+    if text[place - 1] not in "-–" or int(short[1]) != (low.point.year + 1) % 100:
         return None
-    return Read(Point("year", low.point.year // 100 * 100 + int(short[1])), short.end(), "year")
+    return Read(Point("year", low.point.year + 1), short.end(), "year")
 
 
 def _filled(low: Point, high: Point) -> Point:
@@ -326,7 +339,9 @@ def _with_clock(text: str, found: DateExpression, after: int) -> DateExpression:
     """Take in the time of the clock before the date, or behind one in figures."""
     if found.low.precision != "day":
         return found
-    before = _CLOCK_BEFORE.search(text, max(after, found.start - _LONGEST_CLOCK), found.start)
+    begin = max(after, found.start - _LONGEST_CLOCK)
+    has_hour = any(mark in text[begin : found.start] for mark in ("h", "g", ":"))
+    before = _CLOCK_BEFORE.search(text, begin, found.start) if has_hour else None
     start = before.start() if before else found.start
     behind = _CLOCK_AFTER.match(text, found.end) if found.low.day and not before else None
     return found._replace(start=start, end=behind.end() if behind else found.end)

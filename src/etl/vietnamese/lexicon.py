@@ -1,4 +1,4 @@
-"""Looks up phrases that begin, or end, at a given place of a text: dictionaries, no alternations."""
+"""Looks up the phrases that begin, or end, at a given place: dictionaries, no alternations."""
 
 import re
 from collections import defaultdict
@@ -102,3 +102,9 @@ def word_starts_pattern(words: Iterable[str], *, figures: bool = True) -> str:
     first = f"[0-9{letters}]" if figures else f"[{letters}]"
     tail = "|".join(["(?<=[0-9])", *branches] if figures else branches)
     return rf"{first}(?<!\w.)(?:{tail})"
+
+
+def alternatives(rows: Sequence[Mapping[str, str]], kind: str) -> str:
+    """Return the words of one kind as the branches of a pattern, the longest first."""
+    words = sorted((row["word"] for row in rows if row["kind"] == kind), key=len, reverse=True)
+    return "|".join(map(re.escape, words))

@@ -14,9 +14,12 @@ _LONGEST_ROMANISED = 3
 _HIGHLAND_OPENERS = frozenset(("Y", "A", "H", "K", "Ksor", "Siu", "Rơ", "Nay", "Kpă", "Rcom"))
 
 
+_NEVER_IN_NAMES = frozenset(("Ông", "Bà", "Theo", "Ảnh", "Chị", "Tại", "Trong", "Sau"))
+
+
 @cache
 def surnames() -> Mapping[str, frozenset[str]]:
-    """Return the surnames by origin: vietnamese, pinyin, korean."""
+    """Return the surnames by origin: vietnamese, rare (Vietnamese too), pinyin, korean."""
     table: dict[str, set[str]] = {}
     for row in read_rules(__package__, "rules/surnames.tsv"):
         table.setdefault(row["origin"], set()).add(row["surname"])
@@ -27,6 +30,17 @@ def surnames() -> Mapping[str, frozenset[str]]:
 def _listed(name: str, column: str) -> frozenset[str]:
     """Return one column of a word list."""
     return frozenset(row[column] for row in read_rules(__package__, f"rules/{name}.tsv"))
+
+
+def has_common_surname(word: str) -> bool:
+    """Tell whether a word is a surname that many Vietnamese bear."""
+    return word in surnames()["vietnamese"]
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether a word is a Vietnamese surname, rare ones included."""
+    table = surnames()
+    return word in table["vietnamese"] or word in table["rare"]
 
 
 def is_first_name(word: str) -> bool:
@@ -67,7 +81,7 @@ def vietnamese_name_length(words: Sequence[str]) -> int:
     >>> vietnamese_name_length(["Nguyễn", "Thị", "Sáu"]), vietnamese_name_length(["Bình", "Minh"])
     (3, 0)
     """
-    if len(words) < _SHORTEST_FULL_NAME or words[0] not in surnames()["vietnamese"]:
+    if len(words) < _SHORTEST_FULL_NAME or not is_surname(words[0]):
         return 0
     anything = words[0] in _HIGHLAND_OPENERS
     length = 1
@@ -75,7 +89,11 @@ def vietnamese_name_length(words: Sequence[str]) -> int:
         if is_initial(word) and not words[number + 1 : number + 2]:
             length += 1
             break
-        if not word[0].isupper() or not (anything or is_vietnamese(word) or is_initial(word)):
+        if (
+            word in _NEVER_IN_NAMES
+            or not word[0].isupper()
+            or not (anything or is_vietnamese(word) or is_initial(word))
+        ):
             break
         if len(word) > 1 and word.isupper() and not words[0].isupper():
             break
@@ -102,11 +120,9 @@ def is_foreign_name(words: Sequence[str]) -> bool:
     return len(rest) <= _SHORTEST_FULL_NAME and all(_is_romanised(word) for word in rest)
 
 
-_ONSETS = "zh ch sh b p m f d t n l g k h j q x r z c s y w".split()
+_ONSETS = ["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"]
 _RIMES = frozenset(
-    "a o e i u v ai ei ui ao ou iu ie ue ve er an en in un on ang eng ing ong ia ian iang iao iong "
-    "ua uai uan uang uo yun yuan eun eon yeon yeong yung yoo yu ye yo ya oo ee eo ae oi wi wa ik ok "
-    "uk ak ek il ol ul al el im om um am em ip op up ap hee hye hyun geun yuk ung yon yong ho ha".split()
+    ["a", "o", "e", "i", "u", "v", "ai", "ei", "ui", "ao", "ou", "iu", "ie", "ue", "ve", "er", "an", "en", "in", "un", "on", "ang", "eng", "ing", "ong", "ia", "ian", "iang", "iao", "iong", "ua", "uai", "uan", "uang", "uo", "yun", "yuan", "eun", "eon", "yeon", "yeong", "yung", "yoo", "yu", "ye", "yo", "ya", "oo", "ee", "eo", "ae", "oi", "wi", "wa", "ik", "ok", "uk", "ak", "ek", "il", "ol", "ul", "al", "el", "im", "om", "um", "am", "em", "ip", "op", "up", "ap", "hee", "hye", "hyun", "geun", "yuk", "ung", "yon", "yong", "ho", "ha"]
 )
 
 

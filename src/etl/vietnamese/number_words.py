@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from etl.rules import read_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class NumberWord(NamedTuple):
@@ -25,6 +28,8 @@ WORDS = MappingProxyType(
 _HALF = Decimal("0.5")
 _HIGHEST = Decimal(10) ** 24
 _ZERO = Decimal(0)
+_HUNDRED = Decimal(100)
+_TENS = ("tens", "ten")
 
 
 @dataclass(slots=True)
@@ -59,7 +64,8 @@ class NumberReading:
         known = WORDS.get(word)
         if known is None or self.smallest_part:
             return False
-        return _TAKERS[known.role](self, word, known.value)
+        taker: Callable[[str, Decimal], bool] = getattr(self, f"_take_{known.role}")
+        return taker(word, known.value)
 
     def _take_digit(self, word: str, value: Decimal) -> bool:
         after = self.tail
@@ -139,8 +145,8 @@ class NumberReading:
     def _take_half(self, _word: str, value: Decimal) -> bool:
         if self.tail == "scale":
             self.group += value * self.scale
-        elif self.tail == "hundred" and self.group >= 100:
-            self.group += value * 100
+        elif self.tail == "hundred" and self.group >= _HUNDRED:
+            self.group += value * _HUNDRED
         else:
             return False
         self.tail, self.can_stop, self.smallest_part = "half", True, True
@@ -157,21 +163,3 @@ class NumberReading:
             return False
         self.tail, self.vague = "vague", True
         return True
-
-
-_TENS = ("tens", "ten")
-_TAKERS = MappingProxyType(
-    {
-        "digit": NumberReading._take_digit,
-        "ending": NumberReading._take_ending,
-        "zero": NumberReading._take_zero,
-        "ten": NumberReading._take_ten,
-        "tens": NumberReading._take_tens,
-        "hundred": NumberReading._take_hundred,
-        "scale": NumberReading._take_scale,
-        "link": NumberReading._take_link,
-        "half": NumberReading._take_half,
-        "part": NumberReading._take_part,
-        "vague": NumberReading._take_vague,
-    }
-)

@@ -44,7 +44,9 @@ _SLASHED = re.compile(r"/([0-9]{1,3})(?![0-9/]|[.,][0-9])")
 _GLUED_BEFORE = frozenset("./:_#@&=,\\-–")
 _MINUS = frozenset("-−–")
 _LONGEST_PLAIN = 15
-_MOST_WORDS = 24
+_MOST_WORDS = 40
+_CODE_LENGTH = _THREE = 3
+_SIMPLE_DENOMINATORS = frozenset((*range(2, 11), 100, 1000))
 
 
 def read_number(text: str) -> Decimal | None:
@@ -92,14 +94,9 @@ def _skip(text: str, start: re.Match[str]) -> int:
 def _read_at(text: str, start: int) -> Number | None:
     """Return the number that begins at a place."""
     if not text[start].isdigit():
-        ordinal = _WORD.match(text, start)
-        if ordinal and (value := _ORDINALS.get(ordinal[1])):
-            return Number(start, ordinal.end(), value, form="words")
-        return _read_on(text, start, start, NumberReading())
-    if _is_part_of_name(text, start):
-        return None
+        return _read_words(text, start)
     value, end = _read_figures(text, start)
-    if value is None:
+    if value is None or _is_part_of_name(text, start):
         return None
     slashed = _SLASHED.match(text, end)
     if slashed:
@@ -111,6 +108,15 @@ def _read_at(text: str, start: int) -> Number | None:
     reading = NumberReading()
     reading.take_figures(value)
     return _read_on(text, start, end, reading)
+
+
+def _read_words(text: str, start: int) -> Number | None:
+    """Return the number that begins with a word."""
+    word = _WORD.match(text, start)
+    value = _ORDINALS.get(word[1]) if word else None
+    if word and value:
+        return Number(start, word.end(), value, form="words")
+    return _read_on(text, start, start, NumberReading())
 
 
 def _is_part_of_name(text: str, start: int) -> bool:
@@ -145,11 +151,13 @@ def _read_figures(text: str, start: int) -> tuple[Decimal | None, int]:
 def _figure_value(figures: str, text: str) -> Decimal | None:
     """Return the value of figures with dots and commas, by the habit that they or the text show."""
     if figures.isdigit():
-        is_code = len(figures) > _LONGEST_PLAIN or (figures[0] == "0" and len(figures) > 2)
+        is_code = len(figures) > _LONGEST_PLAIN or (
+            figures[0] == "0" and len(figures) >= _CODE_LENGTH
+        )
         return None if is_code else Decimal(figures)
     groups = re.split(r"[.,]", figures)
     marks = [mark for mark in figures if not mark.isdigit()]
-    if len(groups) == 2:
+    if len(marks) == 1:
         return _two_group_value(groups, marks[0], text)
     last = marks[-1]
     grouped, tail = (groups, "") if len(set(marks)) == 1 else (groups[:-1], groups[-1])
@@ -160,7 +168,8 @@ def _figure_value(figures: str, text: str) -> Decimal | None:
 
 def _are_thousands(groups: list[str]) -> bool:
     """Tell whether the groups are those of a number with its thousands marked."""
-    return 1 <= len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(g) == 3 for g in groups[1:])
+    is_first = len(groups[0]) <= _THREE and groups[0][0] != "0"
+    return is_first and all(len(group) == _THREE for group in groups[1:])
 
 
 def _two_group_value(groups: list[str], mark: str, text: str) -> Decimal:
@@ -184,7 +193,7 @@ def _is_english(text: str) -> bool:
 def _read_fraction(start: int, value: Decimal, slashed: re.Match[str]) -> Number | None:
     """Return the fraction `2/3`; what is not below one or not simple is none."""
     below = int(slashed[1])
-    is_simple = 2 <= below <= 10 or below in (100, 1000)
+    is_simple = below in _SIMPLE_DENOMINATORS
     if not is_simple or value != int(value) or not 0 < value < below:
         return None
     return Number(start, slashed.end(), value / below, form="fraction")

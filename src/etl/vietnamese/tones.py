@@ -26,7 +26,7 @@ _OLD = re.compile("|".join(_OLD_TO_NEW))
 def settle_tones(text: str) -> str:
     """Return lower-case text with each tone mark of oa, oe, uy on the first vowel.
 
-    For comparison only: `hoàn` becomes `hòan` too, which is no spelling, but the same one everywhere.
+    For comparison only: `hoàn` becomes `hòan` too, which is wrong, but the same everywhere.
 
     >>> settle_tones("hoà bình")
     'hòa bình'

@@ -1,0 +1,76 @@
+"""Pairs of quotation marks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.facts.quote_marks import pair_quotes
+
+
+def quoted(text: str) -> list[str]:
+    return [text[pair.start : pair.end] for pair in pair_quotes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Bà nói: "Được rồi".', ["Được rồi"]),
+        ("Bà nói: “Được rồi”.", ["Được rồi"]),
+        ("Bà nói: «Được rồi».", ["Được rồi"]),
+        ("Bà nói: „Được rồi“.", ["Được rồi"]),
+        ("Bà nói: „Được rồi”.", ["Được rồi"]),
+        ("Bà nói: 「Được rồi」.", ["Được rồi"]),
+        ("Bà nói: ''Được rồi''.", ["Được rồi"]),
+        ("Bà nói: ‘Được rồi’.", ["Được rồi"]),
+        ("Bà nói: 'Được rồi'.", ["Được rồi"]),
+        ('Bà nói: “Được rồi".', ["Được rồi"]),
+        ('Bà nói: "Được rồi”.', ["Được rồi"]),
+        ("Bà nói: ”Được rồi”.", ["Được rồi"]),
+        ("Bà nói: “Được rồi“.", ["Được rồi"]),
+        ('Bà nói:"Được rồi".', ["Được rồi"]),
+        ('"Một", bà nói. "Hai".', ["Một", "Hai"]),
+    ],
+)
+def test_pair_quotes_knows_all_marks(text, expected):
+    assert quoted(text) == expected
+
+
+def test_pair_quotes_leaves_apostrophes_alone():
+    assert quoted("Quán Joe's và quán O’Neil nằm cạnh nhau.") == []
+
+
+def test_pair_quotes_returns_the_outer_pair_of_nested_marks():
+    assert quoted('"Tôi nói "không" với họ", ông kể.') == ['Tôi nói "không" với họ']
+
+
+def test_pair_quotes_opens_a_mark_glued_to_the_stop_before_it():
+    assert quoted('Trời mưa."Tôi ướt hết", anh kể.') == ["Tôi ướt hết"]
+
+
+def test_pair_quotes_forgets_a_mark_left_open_within_a_line():
+    assert quoted('Ông gọi đó là "vận may.\nHôm sau "mùa vàng" tới.') == ["mùa vàng"]
+
+
+def test_pair_quotes_follows_a_quotation_over_paragraphs():
+    assert quoted("“Chúng tôi chờ.\nRồi chúng tôi đi”, bà kể.") == [
+        "Chúng tôi chờ.\nRồi chúng tôi đi"
+    ]
+
+
+def test_pair_quotes_takes_each_paragraph_that_opens_with_a_mark():
+    assert quoted("“Chúng tôi chờ.\n“Rồi chúng tôi đi”, bà kể.") == [
+        "Chúng tôi chờ.",
+        "Rồi chúng tôi đi",
+    ]
+
+
+def test_pair_quotes_gives_up_on_a_quotation_that_never_ends():
+    assert quoted("“Chúng tôi chờ.\n" + "Mưa rơi mãi. " * 500 + "Hết”.") == []
+
+
+@given(st.text(alphabet="ab .,\n\"'“”‘’«»„", max_size=80))
+def test_pair_quotes_gives_pairs_in_order_that_do_not_overlap(text):
+    end = 0
+    for pair in pair_quotes(text):
+        assert end <= pair.outer_start < pair.start < pair.end <= pair.outer_end <= len(text)
+        end = pair.outer_end

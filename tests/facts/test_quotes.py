@@ -1,0 +1,247 @@
+"""Quotations with their speakers."""
+
+import pytest
+from given_mentions import mentions_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.facts.document import read_document
+from etl.facts.quotes import find_quotes
+from etl.records import Quote
+
+NAMES = (
+    "P:Trần Văn Lộc|Lộc; P:Mai Thị Hoa|Hoa; P:John Carter|Carter; O:Công ty Sao Mai|Sao Mai; "
+    "O:Bộ Y tế; O:Nordline; L:Mỹ; L:Huế; L:Trung Quốc"
+)
+SAID = "Chúng tôi sẽ xây thêm hai nhà kho trong năm nay"
+
+
+def quotes(text: str, names: str = NAMES) -> tuple[Quote, ...]:
+    document = read_document(text)
+    return find_quotes(document, mentions_of(document, names))
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(quote.kind, quote.speaker, quote.text) for quote in quotes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb"),
+    [
+        (f'"{SAID}", ông Trần Văn Lộc nói.', "Trần Văn Lộc", "nói"),
+        (f"“{SAID}”, ông Lộc cho biết.", "Trần Văn Lộc", "cho biết"),
+        (f"“{SAID}” - bà Hoa chia sẻ với báo giới sau lễ.", "Mai Thị Hoa", "chia sẻ"),
+        (f'"{SAID}," ông Lộc kể.', "Trần Văn Lộc", "kể"),
+        (f'"{SAID}!", John Carter, kỹ sư của Nordline, thốt lên.', "John Carter", "thốt lên"),
+        (f'"{SAID}", Giám đốc Sao Mai - ông Trần Văn Lộc tiết lộ.', "Trần Văn Lộc", "tiết lộ"),
+        (f'"{SAID}", ông Lộc - giám đốc Sao Mai, Công ty Sao Mai nói.', "Trần Văn Lộc", "nói"),
+        (f'"{SAID}", bà Hoa (phó giám đốc Sao Mai) nhận xét.', "Mai Thị Hoa", "nhận xét"),
+        (f'"{SAID}", tờ Sông Hương bình luận.', "Sông Hương", "bình luận"),
+        (f'"{SAID}", một cư dân giấu tên nói.', "một cư dân giấu tên", "nói"),
+        (f'"{SAID}", ông Lộc mở đầu câu chuyện.', "Trần Văn Lộc", None),
+    ],
+)
+def test_find_quotes_reads_the_speaker_after(text, speaker, verb):
+    (quote,) = quotes(text)
+    assert (quote.kind, quote.speaker, quote.verb) == ("direct", speaker, verb)
+    assert quote.text.rstrip("!") == SAID
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb"),
+    [
+        (f'Ông Trần Văn Lộc nói: "{SAID}".', "Trần Văn Lộc", "nói"),
+        (f"Ông Lộc, giám đốc Sao Mai, nhận định: «{SAID}».", "Trần Văn Lộc", "nhận định"),
+        (f"Bà Hoa nhận xét, “{SAID}.”", "Mai Thị Hoa", "nhận xét"),
+        (f'Ông Lộc nói rằng "{SAID}".', "Trần Văn Lộc", "nói rằng"),
+        (f"Phát biểu tại Huế, ông Lộc nói trong tiếng vỗ tay: “{SAID}”.", "Trần Văn Lộc", "nói"),
+        (f"Bà Hoa nói với ông Lộc:\n“{SAID}”.", "Mai Thị Hoa", "nói với"),
+        (f"Dẫu vậy, bà Mai Thị Hoa vẫn lạc quan: “{SAID}”.", "Mai Thị Hoa", None),
+        (f"Một vị khách lắc đầu ngao ngán: “{SAID}”.", "Một vị khách", None),
+    ],
+)
+def test_find_quotes_reads_the_speaker_before(text, speaker, verb):
+    (quote,) = quotes(text)
+    assert (quote.kind, quote.speaker, quote.verb) == ("direct", speaker, verb)
+    assert quote.text.rstrip(".") == SAID
+
+
+def test_find_quotes_reads_both_parts_around_the_verb():
+    parts = quotes("“Giá đã tăng”, bà Hoa nói, “nhưng chúng tôi vẫn giữ lời”.")
+    assert [part.text for part in parts] == ["Giá đã tăng", "nhưng chúng tôi vẫn giữ lời"]
+    assert {part.speaker for part in parts} == {"Mai Thị Hoa"}
+
+
+def test_find_quotes_goes_on_after_the_attribution():
+    parts = quotes(f'"{SAID}", bà Hoa nói. "Mọi người đều mong ngày đó."')
+    assert [part.rule for part in parts] == ["direct:after", "direct:going_on"]
+    assert {part.speaker for part in parts} == {"Mai Thị Hoa"}
+
+
+def test_find_quotes_goes_on_after_the_sentence_of_a_speaker():
+    parts = quotes('Ông Lộc cho biết kho cũ đã đầy. "Chúng tôi không còn chỗ để hàng."')
+    assert [(part.kind, part.speaker) for part in parts] == [
+        ("indirect", "Trần Văn Lộc"),
+        ("direct", "Trần Văn Lộc"),
+    ]
+
+
+def test_find_quotes_keeps_sentences_of_one_quotation_together():
+    (quote,) = quotes('"Kho đã đầy. Xe không vào được. Ai cũng lo", ông Lộc nói.')
+    assert quote.text == "Kho đã đầy. Xe không vào được. Ai cũng lo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Đảo được gọi là "hòn ngọc xanh" của Huế.',
+        'Cuốn "Đất rừng phương Nam và những người bạn" in lần thứ hai ở Huế.',
+        "Ông Lộc dạo quanh “phố đi bộ” cả buổi chiều.",
+        'Vở "Sóng" dài ba tiếng. Khán giả ngồi kín rạp.',
+    ],
+)
+def test_find_quotes_leaves_scare_quotes_and_titles(text):
+    assert quotes(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        (
+            "Ông Trần Văn Lộc cho biết kho mới sẽ mở cửa vào mùa hè.",
+            "Trần Văn Lộc",
+            "kho mới sẽ mở cửa vào mùa hè",
+        ),
+        ("Bà Hoa cho rằng, giá khó giảm thêm.", "Mai Thị Hoa", "giá khó giảm thêm"),
+        ("Bà Hoa nhấn mạnh rằng giá khó giảm thêm.", "Mai Thị Hoa", "giá khó giảm thêm"),
+        ("Bà Hoa nói với Nordline rằng giá khó giảm.", "Mai Thị Hoa", "giá khó giảm"),
+        ("Bà Hoa cũng bày tỏ e ngại, giá khó giảm thêm.", "Mai Thị Hoa", "giá khó giảm thêm"),
+        (
+            "Ông Lộc, giám đốc Sao Mai, thừa nhận kho cũ đã quá chật.",
+            "Trần Văn Lộc",
+            "kho cũ đã quá chật",
+        ),
+        (
+            "Nhưng John Carter - một kỹ sư tại Nordline ở Huế, cho rằng kho cũ quá chật.",
+            "John Carter",
+            "kho cũ quá chật",
+        ),
+        (
+            "Bộ Y tế cảnh báo dịch có thể lan rộng trong tháng tới.",
+            "Bộ Y tế",
+            "dịch có thể lan rộng trong tháng tới",
+        ),
+        ("Mỹ cáo buộc Trung Quốc sao chép thiết kế.", "Mỹ", "Trung Quốc sao chép thiết kế"),
+        (
+            "Nhiều chuyên gia trong ngành thép dự đoán giá sẽ giảm mạnh.",
+            "Nhiều chuyên gia trong ngành thép",
+            "giá sẽ giảm mạnh",
+        ),
+        (
+            "Kho cũ đã quá chật, bà Hoa cho biết.",
+            "Mai Thị Hoa",
+            "Kho cũ đã quá chật",
+        ),
+        (
+            "Kho cũ sẽ đóng cửa, các kỹ sư dự đoán khi mùa mưa tới gần.",
+            "các kỹ sư",
+            "Kho cũ sẽ đóng cửa",
+        ),
+        (
+            "Mưa chưa dứt nhưng cảnh sát giao thông khẳng định cầu vẫn an toàn.",
+            "cảnh sát giao thông",
+            "cầu vẫn an toàn",
+        ),
+        (
+            "Bà Hoa nói giá thép đã giảm, còn Nordline im lặng.",
+            "Mai Thị Hoa",
+            "giá thép đã giảm",
+        ),
+    ],
+)
+def test_find_quotes_reads_retold_speech(text, speaker, said):
+    assert told(text) == [("indirect", speaker, said)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo ông Lộc, giá khó giảm thêm trong năm nay.",
+        "Bà Hoa kêu gọi mọi người tiết kiệm nước trong mùa khô.",
+        "Bản tuyên bố chung của hai nước dài năm trang.",
+        "Sao Mai đã gửi thông báo đề nghị các bên giữ lại giấy tờ.",
+        "Ông Lộc nói về gia đình và bạn bè.",
+        "Ông Lộc bị cáo buộc nhận tiền của nhiều khách hàng.",
+        "Hai ngôi nhà nói trên đã được sửa lại từ lâu.",
+        "Ông học ngành công nghệ thông tin, có nhiều bạn bè ở Huế.",
+        "Người ta nói rằng mùa này biển động.",
+    ],
+)
+def test_find_quotes_leaves_what_no_one_says(text):
+    assert quotes(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ông Lộc gặp bà Hoa ở Huế. Bà cho biết hàng đã về đủ.", "Mai Thị Hoa"),
+        ("Ông Lộc gặp bà Hoa ở Huế. Ông này cho biết hàng đã về đủ.", "Trần Văn Lộc"),
+        ("Bà Hoa quản lý kho. Vị này cho biết hàng đã về đủ.", "Mai Thị Hoa"),
+        ("Sao Mai vừa mở kho. Hãng này cho biết hàng đã về đủ.", "Công ty Sao Mai"),
+        ("Sao Mai vừa mở kho. Công ty cho biết hàng đã về đủ.", "Công ty Sao Mai"),
+        (
+            "Rất nhiều kỹ sư Nga đã phản đối. Họ cho rằng, hàng vẫn chưa về đủ.",
+            "Rất nhiều kỹ sư Nga",
+        ),
+        (
+            "Thủ tướng John Carter tới Huế. Thủ tướng cho biết hàng đã về đủ.",
+            "John Carter",
+        ),
+        (
+            "Người phát ngôn Mai Thị Hoa tới muộn. Người phát ngôn cho biết hàng đã về đủ.",
+            "Mai Thị Hoa",
+        ),
+    ],
+)
+def test_find_quotes_resolves_short_forms(text, speaker):
+    assert [quote.speaker for quote in quotes(text)] == [speaker]
+
+
+def test_find_quotes_keeps_the_words_of_the_speaker():
+    (quote,) = quotes(f'Bà Mai Thị Hoa im lặng.\n"{SAID}", ông Lộc nói.')
+    assert quote.speaker_text == "ông Lộc"
+
+
+def test_find_quotes_reads_a_name_no_mention_has():
+    (quote,) = quotes("Thẩm phán Đoàn Khắc Vinh cho biết phiên tòa sẽ kéo dài ba ngày.", "")
+    assert quote.speaker == "Đoàn Khắc Vinh"
+
+
+def test_find_quotes_prefers_the_person_to_the_firm_of_the_role():
+    (quote,) = quotes(
+        f'"{SAID}", ông Lộc, Chủ tịch Sao Mai, phát biểu.', "P:Trần Văn Lộc|Lộc; P:Sao Mai"
+    )
+    assert quote.speaker == "Trần Văn Lộc"
+
+
+def test_find_quotes_reads_a_quotation_that_is_never_closed():
+    (quote,) = quotes(f"Bà Hoa nói: “{SAID}.\nHôm sau trời mưa.")
+    assert (quote.kind, quote.text) == ("direct", f"{SAID}.")
+
+
+def test_find_quotes_takes_a_paragraph_alone_after_its_speaker():
+    parts = quotes(f'"{SAID}", bà Hoa nói.\nBà Hoa chưa hết lo.\n"Mọi người đều mong ngày đó."')
+    assert [part.speaker for part in parts] == ["Mai Thị Hoa", "Mai Thị Hoa"]
+
+
+def test_find_quotes_holds_a_part_in_marks_inside_retold_speech():
+    (quote,) = quotes('Bộ Y tế cảnh báo rằng dịch có thể "lan rất nhanh trong mùa mưa bão này".')
+    assert quote.kind == "indirect"
+    assert quote.text.startswith("dịch có thể")
+
+
+@given(st.text(alphabet='Ônăg àbéLộc nóirằ ":,.“”\n()-', max_size=150))
+def test_find_quotes_spans_match_the_text(text):
+    for quote in quotes(text):
+        assert text[quote.char_start : quote.char_end] == quote.text
+        assert quote.text

@@ -1,0 +1,48 @@
+"""The flow under a real Prefect server, over the samples."""
+
+import pytest
+from prefect.artifacts import Artifact
+
+from etl.records import RunStatus
+from flows import ROOT
+from flows.artifacts import COUNTS_KEY, REPORT_KEY
+from flows.ingest import ingest, show_outcome
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect_server")]
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory):
+    return tmp_path_factory.mktemp("flow") / "news"
+
+
+def test_ingest_publishes_then_finds_nothing_new(warehouse, capsys):
+    state = ingest([str(ROOT / "samples")], str(warehouse), return_state=True)
+    assert state.is_completed(), state.message
+    report = state.result()
+    assert (report.status, report.warehouse) == (RunStatus.PUBLISHED, warehouse)
+    assert show_outcome(report) == 0
+    assert "from stories" in capsys.readouterr().out
+
+    again = ingest([str(ROOT / "samples")], str(warehouse), return_state=True)
+    assert again.is_completed()
+    assert again.message.startswith("unchanged")
+
+
+def test_ingest_leaves_its_counts_and_the_reports_place(warehouse):
+    counts = Artifact.get(COUNTS_KEY)
+    assert "pages read" in counts.data
+    assert str(warehouse / "reports" / "index.html") in Artifact.get(REPORT_KEY).data
+
+
+def test_ingest_fails_in_one_line_over_a_missing_path(warehouse):
+    state = ingest([str(warehouse / "missing")], str(warehouse), return_state=True)
+    assert state.is_failed()
+    assert state.message.endswith("missing: no such file or folder; give a path that exists")
+
+
+def test_ingest_has_nothing_to_do_where_nothing_is_waiting(warehouse):
+    missing = str(warehouse / "missing")
+    state = ingest([missing], str(warehouse), may_be_empty=True, return_state=True)
+    assert state.is_completed()
+    assert state.message.startswith("nothing to do")
