@@ -162,13 +162,13 @@ placed as (
 -- behind the same words again and again: for those the three words before must agree.
 slots as (
     select *, unnest([
-        case when len(before) > 3 then array_to_string(before[-3:], ' ') || ' _' end,
+        case when len(before) > 2 then array_to_string(before[-3:], ' ') || ' _' end,
         case
-            when len(before) > 2 and len(after) > 1 and not is_general
+            when len(before) > 1 and after[1] <> '' and not is_general
                 then array_to_string(before[-2:], ' ') || ' _ ' || after[1]
         end,
         case
-            when len(before) > 1 and len(after) > 2 and not is_general
+            when before[-1] <> '' and len(after) > 1 and not is_general
                 then before[-1] || ' _ ' || array_to_string(after[:2], ' ')
         end
     ]) as slot
@@ -183,13 +183,20 @@ slots as (
 
 -- A slot that one article fills twice with different figures names no one figure.
 sole_slots as (
-    select *
+    select
+        story_id,
+        article_id,
+        fact_type,
+        unit,
+        slot,
+        min(low) as low,
+        min(high) as high,
+        min(fact_id) as fact_id,
+        min_by(text, fact_id) as text
     from slots
     where slot is not null and not regexp_matches(slot, '\d')
-    qualify min(low) over slot_of_article = max(low) over slot_of_article
-        and min(high) over slot_of_article = max(high) over slot_of_article
-        and fact_id = min(fact_id) over slot_of_article
-    window slot_of_article as (partition by article_id, fact_type, unit, slot)
+    group by story_id, article_id, fact_type, unit, slot
+    having min(low) = max(low) and min(high) = max(high)
 ),
 figure_pairs as (
     select distinct

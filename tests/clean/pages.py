@@ -5,12 +5,18 @@ LEAD = (
     "đầu tiên."
 )
 BODY = (
-    "Từ tờ mờ sáng, hàng trăm gánh hàng đã nối nhau xuống núi. Ban quản lý chợ cho biết có 240 "
-    "quầy được bố trí lại theo từng dãy, lối đi rộng thêm một mét so với trước.",
-    'Bà Giàng Thị Mỷ, người bán rau 20 năm nay, nói: "Chợ mới sạch, mưa cũng không lo ướt hàng". '
-    "Theo bà, tiền thuê chỗ vẫn giữ như cũ nên ai cũng phấn khởi.",
-    "Huyện dự tính mở thêm phiên chợ đêm vào thứ bảy hằng tuần, bắt đầu từ tháng 9, để giữ chân "
-    "khách ở lại lâu hơn và mua thêm sản vật của bà con.",
+    (
+        "Từ tờ mờ sáng, hàng trăm gánh hàng đã nối nhau xuống núi. Ban quản lý chợ cho biết có 240 "
+        "quầy được bố trí lại theo từng dãy, lối đi rộng thêm một mét so với trước."
+    ),
+    (
+        'Bà Giàng Thị Mỷ, người bán rau 20 năm nay, nói: "Chợ mới sạch, mưa cũng không lo ướt hàng". '
+        "Theo bà, tiền thuê chỗ vẫn giữ như cũ nên ai cũng phấn khởi."
+    ),
+    (
+        "Huyện dự tính mở thêm phiên chợ đêm vào thứ bảy hằng tuần, bắt đầu từ tháng 9, để giữ chân "
+        "khách ở lại lâu hơn và mua thêm sản vật của bà con."
+    ),
 )
 TITLE = "Chợ phiên Cán Tỷ đông khách ngày mở lại"
 STORY = (TITLE, LEAD, *BODY)

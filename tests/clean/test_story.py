@@ -83,7 +83,9 @@ def test_clean_text_drops_what_stands_inside_and_keeps_the_rest(middle, reason):
 
 
 def test_clean_text_keeps_headings_and_lists():
-    raw = story_with(middle="Chợ đêm sẽ mở từ thu\n- Phiên sáng: 240 quầy\n- Phiên đêm: 100 quầy")
+    raw = story_with(
+        middle="Chợ đêm sẽ mở từ thu\n9. Được quan tâm\nChùm ảnh: Sắc chàm\n- Phiên sáng: 240 quầy\n- Phiên đêm: 100 quầy"
+    )
     assert clean_text(raw).text == raw
     assert clean_text(raw).dropped_lines == ()
 
@@ -92,7 +94,7 @@ def test_clean_text_puts_the_headline_first_when_the_lead_stands_above_it():
     raw = page(LEAD, TITLE, "Hà Vy | 03/09/2019, 07:15", LEAD, *BODY, "Theo báo Núi", TITLE)
     article = clean_text(raw)
     assert article.text == WHOLE
-    assert (article.author, article.published_at) == ("Hà Vy", datetime(2019, 9, 3, 7, 15))  # noqa: DTZ001
+    assert (article.author, article.published_at) == ("Hà Vy", datetime(2019, 9, 3, 7, 15))
     assert article.credited_sources == ("Núi",)
     assert [line.line_number for line in article.dropped_lines] == [5, 7, 15, 17]
 
@@ -205,3 +207,63 @@ def check_sound(raw):
         assert article.text[repair.char_start :].startswith(repair.after)
     for part in (article.title, article.lead):
         assert part is None or part in article.text.split("\n")
+
+
+def test_clean_text_takes_up_the_story_after_a_block_of_titles_and_teasers():
+    middle = "Bài liên quan\nLúa mùa trổ sớm ở ba xã\nChè cổ thụ được mùa ở Lũng Phìn"
+    article = clean_text(story_with(middle=middle))
+    assert article.text == WHOLE
+    assert [line.rule for line in article.dropped_lines] == [
+        "phrase_aside",
+        "related_item",
+        "related_item",
+    ]
+
+
+def test_clean_text_keeps_the_story_under_a_menu_that_looks_like_a_header():
+    raw = "\n".join(("Tin mới nhất", *STORY))
+    assert clean_text(raw).text == WHOLE
+
+
+def test_clean_text_keeps_the_story_that_goes_on_after_a_header_in_it():
+    long = [f"{text} {text}" for text in BODY]
+    raw = "\n".join(
+        (TITLE, LEAD, *long, "Nổi bật", *(f"Đoạn {n}. {text}" for n, text in enumerate(long)))
+    )
+    article = clean_text(raw)
+    assert [line.text for line in article.dropped_lines] == ["Nổi bật"]
+
+
+def test_clean_text_takes_a_lone_line_under_the_lead_for_a_caption():
+    caption = "Bà con vùng cao xuống chợ từ tờ mờ sáng"
+    article = clean_text(story_with(head="").replace(LEAD, f"{LEAD}\n{caption}"))
+    assert [(line.text, line.rule) for line in article.dropped_lines] == [(caption, "under_lead")]
+    raw = story_with(middle="Một tiêu đề nhỏ ở giữa bài").replace(LEAD, f"{LEAD}\n{caption}")
+    assert clean_text(raw).dropped_lines == ()
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "cho-phien.jpg",
+        "images/2019/09/cho phien (1).JPG",
+        "https://cdn.nui.example/cho.webp?w=600",
+        "![Chợ phiên](https://cdn.nui.example/cho)",
+        "[Ảnh 1]",
+    ],
+)
+def test_clean_text_drops_images_with_the_caption_set_off_under_them(image):
+    raw = page(TITLE, LEAD, BODY[0], f"{image}\nBà con xuống chợ từ tờ mờ sáng.", *BODY[1:])
+    article = clean_text(raw)
+    assert article.text == WHOLE
+    assert [line.rule for line in article.dropped_lines] == ["image_file", "after_image"]
+
+
+def test_clean_text_keeps_the_paragraph_under_an_image_without_caption():
+    raw = "\n".join((TITLE, LEAD, BODY[0], "cho.jpg", *BODY[1:]))
+    assert clean_text(raw).text == WHOLE
+
+
+def test_clean_text_keeps_a_contact_that_belongs_to_the_story():
+    raw = story_with(tail="Địa chỉ: Chợ Cán Tỷ, huyện Quản Bạ")
+    assert clean_text(raw).text == raw

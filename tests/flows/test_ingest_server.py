@@ -1,5 +1,7 @@
 """The flow under a real Prefect server, over the samples."""
 
+import gc
+
 import pytest
 from prefect.artifacts import Artifact
 
@@ -8,12 +10,25 @@ from flows import ROOT
 from flows.artifacts import COUNTS_KEY, REPORT_KEY
 from flows.ingest import ingest, show_outcome
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect_server")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.usefixtures("prefect_server"),
+    # Prefect's client leaves sockets to the garbage collector.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
+]
 
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory):
     return tmp_path_factory.mktemp("flow") / "news"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _collected():
+    """Collect those sockets while their warning is still ignored."""
+    yield
+    gc.collect()
 
 
 def test_ingest_publishes_then_finds_nothing_new(warehouse, capsys):

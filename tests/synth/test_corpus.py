@@ -11,6 +11,7 @@ import pytest
 
 from etl.errors import UsageError
 from etl.records import EventType, Qualifier
+from etl.synth import corpus as corpus_module
 from etl.synth import synthesize, writing
 from etl.synth.corpus import tell_corpus
 
@@ -208,6 +209,14 @@ def test_pages_read_as_vietnamese(pages: dict[str, Row]):
     from py3langid import classify
 
     assert {classify(row["text"])[0] for row in islice(pages.values(), 40)} == {"vi"}
+
+
+def test_pages_are_mixed_and_none_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(corpus_module, "_WAITING", 10)
+    synthesize(80, tmp_path)
+    ids = pl.read_parquet(tmp_path / "truth.parquet")["id"].to_list()
+    assert ids != sorted(ids)
+    assert sorted(ids) == [f"0-{number:08}" for number in range(80)]
 
 
 def test_a_corpus_grows_without_changing_its_beginning():

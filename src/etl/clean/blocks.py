@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from etl.clean.lines import Line, Verdict, Verdicts
 from etl.clean.phrases import Phrase, match_phrases
@@ -99,12 +100,18 @@ def _resumes_at(lines: Sequence[Line], said: Said, start: int, scope: str) -> in
     return limit
 
 
-def _block_end(lines: Sequence[Line], said: Said, start: int, told: int) -> int:
-    """Return the end of the block at `start`, before which so many characters were told."""
+def _prose_after(lines: Sequence[Line]) -> list[int]:
+    """Return how many characters of running text stand behind each line."""
+    sums = accumulate(len(line.text) if line.is_prose else 0 for line in reversed(lines))
+    return [0, *sums][-2::-1]
+
+
+def _block_end(lines: Sequence[Line], said: Said, start: int, prose: tuple[int, int]) -> int:
+    """Return the end of the block at `start`; `prose` counts running text before and behind it."""
+    told, rest = prose
     phrase = said[start]
     if phrase is None or phrase.scope not in _HEADERS:
         return start + 1
-    rest = sum(len(line.text) for line in lines[start + 1 :] if line.is_prose)
     if told == 0 or (told < _TOLD_CHARS and rest > 4 * told):
         return start + 1
     return _resumes_at(lines, said, start, phrase.scope)
@@ -135,6 +142,7 @@ def find_furniture(lines: Sequence[Line]) -> Verdicts:
         return {}
     story_end = _story_end(lines, said)
     head_end = _head_end(lines, said)
+    untold = _prose_after(lines)
     verdicts: dict[int, Verdict] = {}
     told = place = 0
     while place < len(lines):
@@ -143,7 +151,7 @@ def find_furniture(lines: Sequence[Line]) -> Verdicts:
             told += len(lines[place].text) if lines[place].is_prose else 0
             place += 1
             continue
-        end = _block_end(lines, said, place, told)
+        end = _block_end(lines, said, place, (told, untold[place]))
         verdicts.update(_block(said, place, end))
         place = end
     verdicts = _without_weak(verdicts)
@@ -201,7 +209,7 @@ def _dated(line: Line) -> bool | None:
 
 
 def _after_foot(lines: Sequence[Line], verdicts: Verdicts) -> Iterator[tuple[int, Verdict]]:
-    """Yield what stands without a sentence after the first furniture that follows the story."""
+    """Yield headlines after the first furniture under the story; a table there may be its own."""
     last_prose = max(
         (place for place, line in enumerate(lines) if line.is_prose and place not in verdicts),
         default=len(lines),
@@ -210,5 +218,5 @@ def _after_foot(lines: Sequence[Line], verdicts: Verdicts) -> Iterator[tuple[int
     for place in range(last_prose + 1, len(lines)):
         if place in verdicts:
             is_foot = is_foot or verdicts[place].rule in _FOOT_RULES
-        elif is_foot:
+        elif is_foot and _is_item_title(lines[place]):
             yield place, _AFTER_FOOT

@@ -73,10 +73,10 @@ def _read_fields(draft: Draft) -> dict[int, tuple[str, str]]:
 def _take(draft: Draft, kind: str, value: str) -> None:
     """Keep one field's value in the draft."""
     if kind == "title":
-        draft.title = strip_site(value) or None
+        draft.given_title = draft.given_title or strip_site(value) or None
     elif kind == "time":
-        draft.published_at = parse_moment(value)
+        draft.published_at = draft.published_at or parse_moment(value)
     elif kind == "author":
         credit = split_author(value)
-        draft.author = credit.author
+        draft.author = draft.author or credit.author
         draft.credit(credit.sources)

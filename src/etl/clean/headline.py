@@ -10,6 +10,7 @@ _LONGEST_TITLE_WORDS = 45
 _LONGEST_LEAD = 800
 _SEARCHED = 5
 _FEWEST_WORDS = 3
+_SHORTEST_CUT_TITLE = 10
 
 
 class Headline(NamedTuple):
@@ -90,4 +91,5 @@ def _is_same(text: str, title: str) -> bool:
     if mine == theirs:
         return True
     is_cut = title.rstrip().endswith(("...", "…"))
-    return is_cut and len(theirs) > 10 and mine.startswith(theirs) and len(text) <= _LONGEST_TITLE  # noqa: PLR2004
+    is_start = len(theirs) > _SHORTEST_CUT_TITLE and mine.startswith(theirs)
+    return is_cut and is_start and len(text) <= _LONGEST_TITLE

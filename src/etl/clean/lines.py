@@ -20,7 +20,9 @@ _CLOSING = "\"”’»“')] "
 _STOPS = frozenset(".!?…")
 _PROSE_CHARS = 60
 _LONGEST_TIGHT = 400
+_PROSE_CHARS_WITH_SENTENCES = 120
 _PROSE_CHARS_WITHOUT_STOP = 250
+_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?…][”\"]? +\w")
 _TIGHT = re.compile(r"[\W_]+")
 
 
@@ -40,7 +42,9 @@ class Line(NamedTuple):
     def is_prose(self) -> bool:
         """Whether it reads like a paragraph of running text."""
         length = len(self.text)
-        return length >= _PROSE_CHARS_WITHOUT_STOP or (length >= _PROSE_CHARS and self.is_stopped)
+        if self.is_stopped or length < _PROSE_CHARS_WITH_SENTENCES:
+            return self.is_stopped and length >= _PROSE_CHARS
+        return length >= _PROSE_CHARS_WITHOUT_STOP or bool(_SENTENCES.search(self.text))
 
     @property
     def word_count(self) -> int:
@@ -101,6 +105,8 @@ class Draft:
 
     lines: list[Line]
     dropped: list[DroppedLine] = field(default_factory=list)
+    given_title: str | None = None
+    """The headline that a record gives beside its text."""
     title: str | None = None
     author: str | None = None
     published_at: datetime | None = None

@@ -7,7 +7,9 @@ from typing import NamedTuple
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _HANOI = timedelta(hours=7)
 _NOON = 12
-_LONGEST = 200
+_DAY_LENGTH = timedelta(days=1)
+_SIXTY = 60
+_SHORTEST, _LONGEST = 8, 200
 
 _DAY = re.compile(
     r"(?<![\d/.-])(?:"
@@ -57,9 +59,9 @@ def _clock(found: re.Match[str]) -> timedelta | None:
         hour += _NOON
     if half in ("AM", "SA") and hour == _NOON:
         hour = 0
-    if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004 - the ends of a clock
-        return None
-    return timedelta(hours=hour, minutes=minute, seconds=second)
+    time = timedelta(hours=hour, minutes=minute, seconds=second)
+    is_real = time < _DAY_LENGTH and minute < _SIXTY and second < _SIXTY
+    return time if is_real else None
 
 
 def find_moment(text: str) -> Moment | None:
@@ -71,7 +73,7 @@ def find_moment(text: str) -> Moment | None:
     Moment(at=datetime.datetime(2023, 6, 29, 16, 0), has_clock=True, rest='Mai An |  ')
     """
     text = text[:_LONGEST]
-    found = _DAY.search(text.replace("T", " ")) if len(text) > 7 else None  # noqa: PLR2004
+    found = _DAY.search(text.replace("T", " ")) if len(text) >= _SHORTEST else None
     day = _day(found) if found else None
     if not found or not day:
         return None

@@ -26,7 +26,7 @@ _LABEL = re.compile(
 _LABEL_WITH_COLON = re.compile(r"^[^:]{2,24}:")
 _DEED = re.compile(
     r"[\s,(–-]*\b(?:thực hiện|tổng hợp|ghi|dịch|lược dịch|biên dịch|biên soạn|t/h|th|"
-    r"sưu tầm)\)?\s*$",
+    r"sưu tầm|từ [\w ]{2,20})\)?\s*$",
     re.IGNORECASE,
 )
 _BETWEEN_PEOPLE = re.compile(r"\s[-–—&+/]\s|\s?[,;/&|]\s?|\s+và\s+")

@@ -108,7 +108,7 @@ def _sentence_start(text: str, floor: int, end: int) -> int:
 def _is_abbreviated(text: str, stop: int) -> bool:
     """Tell whether the stop ends an initial or `TP.` rather than a sentence."""
     word = text[max(0, stop - 4) : stop].rpartition(" ")[2]
-    return text[stop] == "." and 0 < len(word) <= 2 and word[0].isupper()  # noqa: PLR2004
+    return text[stop] == "." and 0 < len(word) <= len("TP") and word[0].isupper()
 
 
 def _credit_end(text: str, start: int) -> int:

@@ -11,6 +11,7 @@ from etl.rules import read_rules
 
 _LONGEST_PHRASE = 60
 _LONGEST_LINE = 400
+_NUMBERED = re.compile(r"\d{1,3}[.)]")
 _EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
@@ -76,19 +77,17 @@ def _match(text: str, hinted: Sequence[_Hinted]) -> Phrase | None:
     """Return what furniture the line is; of the patterns with hints only those given are tried."""
     if len(text) > _LONGEST_LINE:
         return None
-    if len(text) <= _LONGEST_PHRASE:
+    if len(text) <= _LONGEST_PHRASE and not _NUMBERED.match(text):
         phrase = _phrases().get(_EDGE.sub("", text).casefold())
         if phrase:
             return phrase
-    pattern, said = _patterns()
-    found = pattern.match(text)
-    if found and found.lastgroup:
-        return said[found.lastgroup]
     lower = text.lower() if hinted else ""
     for hints, rule, phrase in hinted:
         if any(hint in lower for hint in hints) and rule.match(text):
             return phrase
-    return None
+    pattern, said = _patterns()
+    found = pattern.match(text)
+    return said[found.lastgroup] if found and found.lastgroup else None
 
 
 def is_section_name(text: str) -> bool:

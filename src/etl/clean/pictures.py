@@ -20,7 +20,7 @@ _LONG_HEADING_WORDS = 9
 _FEWEST_CAPTION_WORDS = 6
 
 _FILE = re.compile(
-    r"^(?:[\w.,()%&+~#=@!' /:?-]{1,300}[/\\])?[\w.,()%&+~#=@!'-]{1,300}"
+    r"^(?:[\w.,()%&+~#=@!' /:?-]{1,300}[/\\])?[\w.,()%&+~#=@!' -]{1,300}"
     r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|heic|avif)(?:\?\S{0,120})?$",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _CREDIT_WORD = (
     r"đồ họa|đồ hoạ|infographic|video|clip|photo|nguồn ảnh|ảnh nguồn|nguồn|minh họa|tranh)"
 )
 _CREDIT_END = re.compile(
-    rf"(?:^|[\s(.,|/–—-])\(?{_CREDIT_WORD}\s?:\s?[^.!?:]{{1,60}}(?:\.[^.!?:\s]{{1,20}}){{0,3}}[.)\s]{{0,3}}$",
+    rf"(?:^|[(.,|/–—)\"”-]\s*|\s(?=(?-i:[A-ZẢĐ])))\(?{_CREDIT_WORD}\s?:\s?[^.!?:]{{1,60}}(?:\.[^.!?:\s]{{1,20}}){{0,3}}[.)\s]{{0,3}}$",
     re.IGNORECASE,
 )
 _ILLUSTRATION = re.compile(
@@ -80,17 +80,17 @@ def find_pictures(lines: Sequence[Line]) -> Verdicts:
     for place, line in enumerate(lines):
         if is_image(line.text):
             verdicts[place] = _IMAGE
-        elif len(line.text) <= _LONGEST_CAPTION and _is_credited(line):
+        elif len(line.text) <= _LONGEST_CAPTION and _is_credited(line, is_first=place == 0):
             verdicts[place] = _CREDITED
         elif verdicts.get(place - 1) is _IMAGE and _is_under_image(lines, place, has_gaps=has_gaps):
             verdicts[place] = _AFTER_IMAGE
     return verdicts
 
 
-def _is_credited(line: Line) -> bool:
-    """Tell whether the line is a caption by its own words."""
+def _is_credited(line: Line, *, is_first: bool) -> bool:
+    """Tell whether the line is a caption by its own words; a first line may be a headline so."""
     if _STARTS_AS_CAPTION.match(line.text):
-        return True
+        return not is_first
     if line.text[0] in _LIST_SIGNS or not has_photo_credit(line.text):
         return False
     # A paragraph that only ends in a caption has sentences before it: see photo_credits.py.

@@ -226,17 +226,17 @@ def _is_joint(left: str, stop: str, right: str) -> bool:
     is_sentence = stop[0] in ".!?…"
     if left.isalpha():
         is_foreign = len(left) > _LONGEST_ABBREVIATION and left[-1].islower()
-        if left.isupper() or len(left) < 2 or not (is_syllable(left) or is_foreign):  # noqa: PLR2004
+        if left.isupper() or len(left) == 1 or not (is_syllable(left) or is_foreign):
             return False
         if not is_syllable(left) and not (is_sentence and _MARKED.search(bare)):
             return False
     elif not is_sentence and left[-1].isdigit():
         return False
-    if not is_syllable(bare) and not (is_sentence and bare[0].isupper() and len(bare) > 2):  # noqa: PLR2004
+    if not is_syllable(bare) and not (is_sentence and bare[0].isupper() and len(bare) > len("Ba")):
         return False
-    if is_sentence and (bare[0].islower() or len(bare) < 2):  # noqa: PLR2004
+    if is_sentence and (bare[0].islower() or len(bare) == 1):
         return False
-    return bool(_MARKED.search(left + bare))
+    return bool(_MARKED.search(left + bare)) or (not left.isalnum() and bare.lower() in _common())
 
 
 def _open_bracket(found: re.Match[str]) -> str:
@@ -250,7 +250,7 @@ def _open_bracket(found: re.Match[str]) -> str:
 
 def _split(word: str) -> str:
     """Return two words where exactly one split of a glued one gives two common syllables."""
-    if len(word) < 3 or is_syllable(word) or word.isupper() or word.lower() in _joined():  # noqa: PLR2004
+    if word.isupper() or is_syllable(word) or word.lower() in _joined():
         return word
     camel = _CAMEL.search(word)
     if camel:
@@ -264,7 +264,7 @@ def _split(word: str) -> str:
 
 def _is_camel(left: str, right: str) -> bool:
     """Tell whether a capital inside the word begins another: `NộiBốn`, `HCMNgười`, not `iPhone`."""
-    if len(left) < 2 or not right[1:].islower() or not is_syllable(right):  # noqa: PLR2004
+    if len(left) == 1 or not right[1:].islower() or not is_syllable(right):
         return False
     if is_syllable(left):
         return bool(_MARKED.search(left + right))

@@ -44,31 +44,27 @@ def clean_page_text(
     published_at: datetime | None = None,
 ) -> Article:
     """Return the clean story of a page; what is known beside its text wins over what it shows."""
-    draft = Draft(split_lines(raw))
-    take_front_matter(draft)
-    draft.title = title or draft.title
-    draft.published_at = published_at or draft.published_at
-    draft.author = author or draft.author
-    headline = _settle(draft)
-    return _article(raw, draft, *headline)
+    draft = Draft(split_lines(raw), given_title=title, author=author, published_at=published_at)
+    has_lead = _settle(draft)
+    return _article(raw, draft, has_lead=has_lead)
 
 
-def _settle(draft: Draft) -> tuple[bool, bool]:
-    """Clean in rounds until nothing changes; tell whether headline and lead were found.
+def _settle(draft: Draft) -> bool:
+    """Clean in rounds until nothing changes; tell whether a lead was found.
 
     Words are mended first of all, as lines can only be compared and sentences told by right words.
     What one round takes out can bring other lines next to each other; a clean text must come out
     of a second cleaning as it went in.
     """
-    has_title = has_lead = False
+    has_lead = False
     for _ in range(_MOST_ROUNDS):
         before = [line.text for line in draft.lines]
         _mend(draft)
-        has_title, has_lead = _clean_once(draft)
+        has_lead = _clean_once(draft)
         if [line.text for line in draft.lines] == before:
             break
         draft.lines = _read_again(draft.lines)
-    return has_title, has_lead
+    return has_lead
 
 
 def _read_again(lines: list[Line]) -> list[Line]:
@@ -77,8 +73,10 @@ def _read_again(lines: list[Line]) -> list[Line]:
     return [line._replace(number=lines[line.number - 1].number) for line in split_lines(text)]
 
 
-def _clean_once(draft: Draft) -> tuple[bool, bool]:
-    """Apply every rule once, in order."""
+def _clean_once(draft: Draft) -> bool:
+    """Apply every rule once, in order; tell whether a lead was found."""
+    take_front_matter(draft)
+    draft.title = draft.given_title
     again = repeated_lines(draft.lines)
     draft.drop(find_dated_titles(draft.lines))
     draft.drop(find_pictures(draft.lines))
@@ -97,7 +95,7 @@ def _clean_once(draft: Draft) -> tuple[bool, bool]:
     cut_repeated_sentences(draft)
     if headline.lead is not None and draft.title is not None:
         draft.drop(find_caption_under_lead(draft.lines, 1))
-    return draft.title is not None, headline.lead is not None
+    return headline.lead is not None
 
 
 def _drop_furniture(draft: Draft) -> None:
@@ -169,10 +167,11 @@ def _repairs(draft: Draft) -> tuple[Repair, ...]:
     return tuple(repairs)
 
 
-def _article(raw: str, draft: Draft, has_title: bool, has_lead: bool) -> Article:  # noqa: FBT001
+def _article(raw: str, draft: Draft, *, has_lead: bool) -> Article:
     """Put the article together."""
     texts = [line.text for line in draft.lines]
     text = "\n".join(texts)
+    has_title = draft.title is not None
     lead_place = 1 if has_title else 0
     raw_chars = _ink(raw)
     return Article(

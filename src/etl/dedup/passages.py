@@ -38,10 +38,7 @@ class Run(NamedTuple):
 
 
 def find_passages(shingles: Hashes, other_shingles: Hashes) -> list[Run]:
-    """Return the passages that two texts share, from their shingle hashes in order.
-
-    Neither text is empty.
-    """
+    """Return the passages that two texts share, from their shingle hashes in order."""
     runs = find_runs(shingles, other_shingles)
     passages: list[Run] = []
     for chain in _chain(runs):
@@ -53,6 +50,8 @@ def find_passages(shingles: Hashes, other_shingles: Hashes) -> list[Run]:
 
 def find_runs(shingles: Hashes, other_shingles: Hashes) -> list[Run]:
     """Return the stretches of words that stand alike in both texts, each as long as can be."""
+    if not len(shingles) or not len(other_shingles):
+        return []
     pairs = _matching_places(shingles, other_shingles)
     if not len(pairs):
         return []

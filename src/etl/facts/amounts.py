@@ -101,7 +101,7 @@ def qualify(text: str, amount: Amount, end: int) -> tuple[int, Qualifier]:
         start = begun.start()
     for _ in range(3):
         found = QUALIFIERS.before(text, start)
-        if found is None:
+        if found is None or found.row["qualifier"] == "none":
             break
         start = found.start
         if qualifier is Qualifier.EXACT:

@@ -1,7 +1,8 @@
 """Gives each mention the fullest name that its article has for the same entity."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from etl.facts.name_candidates import Candidate
 from etl.facts.name_lexicon import openings
@@ -10,6 +11,8 @@ from etl.records import EntityType
 from etl.vietnamese.names import is_vietnamese
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+
+_JOINS = frozenset(("và", "-", ","))
 
 
 def name_fully(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -24,25 +27,29 @@ def name_fully(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidat
 
 
 def _full_persons(names: Iterable[str]) -> Mapping[str, str]:
-    """Map each person's name to the fullest one that ends (or, of foreign order, begins) with it."""
-    distinct = list(dict.fromkeys(names))
-    by_length = sorted(distinct, key=lambda name: -len(name.split()))
-    table: dict[str, str] = {}
+    """Map each person's name to the fullest one that ends (or, if foreign, begins) with it."""
+    distinct = sorted(dict.fromkeys(names), key=lambda name: -name.count(" "))
+    fullest: dict[str, str] = {}
     for name in distinct:
-        table[name] = next((full for full in by_length if _shortens(name, full)), name)
-    return table
+        for form in _short_forms(name):
+            fullest.setdefault(form, name)
+    return {name: fullest.get(name, name) for name in distinct}
 
 
-def _shortens(name: str, full: str) -> bool:
-    """Tell whether a person's name is a shorter form of a full one."""
-    short, long = name.split(), full.split()
-    if len(short) >= len(long):
-        return False
-    if long[-len(short) :] == short:
-        return True
-    if len(short) > 1:
-        return False
-    return short[0] == long[0] or (short[0] in long and not is_vietnamese(short[0]))
+def _short_forms(name: str) -> Iterator[str]:
+    """Yield what a full name may be shortened to: its last words, its first, a foreign one's any.
+
+    >>> sorted(_short_forms("Lê Văn Tám"))
+    ['Lê', 'Tám', 'Văn Tám']
+    """
+    words = name.split()
+    if len(words) == 1:
+        return
+    for start in range(1, len(words)):
+        yield " ".join(words[start:])
+    for word in words:
+        if word is words[0] or not is_vietnamese(word):
+            yield word
 
 
 def _full_organizations(tokens: Tokens, candidates: Sequence[Candidate]) -> Mapping[str, str]:
@@ -50,17 +57,18 @@ def _full_organizations(tokens: Tokens, candidates: Sequence[Candidate]) -> Mapp
     organizations = [c for c in candidates if c.kind is ORGANIZATION]
     listed = {c.name for c in organizations if c.rule == "listed"}
     table = _longest_spellings(organizations)
-    for before, after in zip(candidates, candidates[1:], strict=False):
+    for before, after in pairwise(candidates):
         if _is_bracket_pair(tokens, before, after) and not {before.name, after.name} <= listed:
             table[after.name] = table.get(before.name, before.name)
     names = list(dict.fromkeys(c.name for c in organizations))
+    abridged = _abridgements(names)
     initials = {_initials(name): name for name in reversed(names) if " " in name}
     for name in names:
         if name.isupper() and name in initials:
             table[name] = initials[name]
     for name in names:
         if name not in table and name not in listed:
-            table[name] = max((n for n in names if _abridges(name, n)), key=len, default=name)
+            table[name] = abridged.get(name, name)
     return {name: table.get(full, full) for name, full in table.items()}
 
 
@@ -95,19 +103,19 @@ def _is_bracket_pair(tokens: Tokens, before: Candidate, after: Candidate) -> boo
     )
 
 
-def _abridges(name: str, full: str) -> bool:
-    """Tell whether a name is the head or the tail of a longer one."""
-    if len(name) >= len(full):
-        return False
-    starts = full.startswith(name + " ") and (not is_vietnamese(name.split(maxsplit=1)[0]) or " " in name)
-    if starts and not _is_generic(name, full):
-        return True
-    return full.endswith(" " + name) and openings().match(name.lower().split(), 0) is None
-
-
-def _is_generic(name: str, full: str) -> bool:
-    """Tell whether the longer name is another body of the same sort (Bộ Y tế, Sở Y tế Hà Nội)."""
-    return full[len(name) + 1 :].startswith(("và ", "-", ","))
+def _abridgements(names: Iterable[str]) -> Mapping[str, str]:
+    """Map the heads and tails of organisations' names to the longest name that has them."""
+    table: dict[str, str] = {}
+    for full in sorted(names, key=lambda name: -len(name)):
+        words = full.split()
+        for cut in range(1, len(words)):
+            head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+            is_known_by_it = cut > 1 or not is_vietnamese(head)
+            if is_known_by_it and words[cut] not in _JOINS:
+                table.setdefault(head, full)
+            if openings().match(tail.lower().split(), 0) is None:
+                table.setdefault(tail, full)
+    return table
 
 
 def _place_names(candidates: Sequence[Candidate]) -> Mapping[str, str]:

@@ -17,13 +17,15 @@ _FUTURE = re.compile(
 _PAST = re.compile(r"(?<!\w)(?:hồi|vừa qua|vừa rồi|từ hồi|hôm)(?!\w)", re.IGNORECASE)
 _RECENTLY = re.compile(r"(?<!\w)hồi[ \u00a0]\Z", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"(?<!\w)(?:so với|cùng kỳ|cùng kì|đến|tới|trước|mục tiêu|tầm nhìn)(?:[ \u00a0]\w+)?[ \u00a0]\Z",
+    r"(?<!\w)(?:so với|cùng kỳ|cùng kì|đến|tới|trước|mục tiêu|tầm nhìn)"
+    r"(?:[ \u00a0]\w+)?[ \u00a0]\Z",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"[,;:()]| và | nhưng ")
+_OPENING = 4
 _NEAR = 200
 _NEAR_UNDATED = 400
-_CONTEXT_REACH = 800
+_CONTEXT_REACH = 1500
 _WEEK = 7
 _LEAP_YEAR = 2000
 _MIDYEAR = 6
@@ -35,6 +37,8 @@ class _Said(NamedTuple):
 
     when: When
     end: int
+    frames: bool = True
+    """Whether the story goes on in that year: it opens its sentence, or names a month."""
 
 
 @dataclass(slots=True)
@@ -67,7 +71,8 @@ class _Resolver:
         text = self.document.text
         compared = _COMPARED.search(text, max(0, found.start - 24), found.start)
         if when.year and when.basis == "explicit" and not compared:
-            self.year = _Said(when, found.end)
+            opens = found.start - self.document.sentence_at(found.start).start <= _OPENING
+            self.year = _Said(when, found.end, opens or when.precision != "year")
         if when.precision == "day" and (when.year or when.month) and not found.low.is_lunar:
             self.day = _Said(when, found.end)
 
@@ -144,8 +149,9 @@ class _Resolver:
     def _near_day(self, point: Point, found: DateExpression) -> date | None:
         """Return the day, or the start of the year, that was said just before."""
         reach = _CONTEXT_REACH if point.anchor == "context" else 120
-        for said in (self.day, self.year if point.precision == "year" else None):
-            if said is None or found.start - said.end > reach or said.when.year is None:
+        years = [self.year] if point.precision == "year" else []
+        for said in sorted(filter(None, [self.day, *years]), key=lambda each: -each.end):
+            if found.start - said.end > reach or said.when.year is None:
                 continue
             if point.anchor == "near" and not self._same_sentence(said, found):
                 continue
@@ -220,7 +226,9 @@ class _Resolver:
         if self.published is None:
             return said
         is_past = said.when.year is not None and said.when.year < self.published.year
-        return said if is_past and found.start - said.end <= _NEAR else None
+        if not is_past or found.start - said.end > _NEAR:
+            return None
+        return said if said.frames or self._same_sentence(said, found) else None
 
     def _published_year(
         self, point: Point, found: DateExpression, published: date

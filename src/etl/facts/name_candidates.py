@@ -38,7 +38,7 @@ class Candidate:
 
 
 class Title(NamedTuple):
-    """A title that still waits for its name: its tokens, and whether it is but `ông` and the like."""
+    """A title that still waits for its name: its tokens, and whether it is but `ông`."""
 
     first: int
     last: int

@@ -1,4 +1,4 @@
-"""Organisations behind the words that open them: `công ty`, `Bộ`, `hãng`; and works, which are none."""
+"""Organisations behind the words that open them, such as `công ty`; works, which are none."""
 
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from etl.records import EntityType
 from etl.vietnamese.names import is_foreign_name, is_vietnamese
 
 ORGANIZATION, PLACE, PERSON = EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PERSON
+_SURE_NAME = 3
 _TEAM_HEADS = frozenset(("clb", "câu lạc bộ", "đội bóng"))
 _LOOSE_HEADS = frozenset(
     ("nhóm", "đội", "trang", "đối tác", "đơn vị", "bộ phận", "phe", "hệ thống", "dịch vụ")
@@ -47,7 +48,11 @@ def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
     if _head(tokens, at, end) in words_of("government_heads"):
         if not tokens.is_name_word(at) and _head(tokens, at, end) in words_of("forces"):
             return False
-        return extent.has_place or (extent.has_name and is_vietnamese(tokens.words[end]))
+        is_full = full_name_length(tokens, end) >= _SURE_NAME
+        is_leader = is_full or not is_vietnamese(tokens.words[end])
+        return extent.has_place or (extent.has_name and not is_leader)
+    if _head(tokens, at, end) in words_of("loose_heads") and not extent.has_name:
+        return tokens.is_name_word(at) and extent.end - end >= _SURE_NAME
     capital = tokens.is_name_word(at)
     is_company = tokens.lower[at] in words_of("company_heads")
     if not capital:
@@ -88,10 +93,10 @@ def _company_start(tokens: Tokens, end: int, last: int) -> int | None:
     return None
 
 
-def read_bare(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
+def read_bare(tokens: Tokens, at: int, end: int, opening: Opening) -> tuple[Found, ...]:
     """Return the name after a head that is no part of it (hãng X, quỹ hưu trí Hà Lan X)."""
     if tokens.is_name_word(at) and any(map(tokens.is_name_word, range(at + 1, end))):
-        return read_organization(tokens, at, end, Opening("organization", "whole"))
+        return read_organization(tokens, at, end, opening)
     while not tokens.is_name_word(end):
         field = field_end(tokens, end)
         if field in (end, len(tokens.words)):
@@ -111,7 +116,7 @@ def read_bare(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
 
 
 def _after_country(tokens: Tokens, bounds: tuple[int, int, int], country: str) -> tuple[Found, ...]:
-    """Return a country and the organisation right behind it (nhà mạng Nga MTS); a team is its town's."""
+    """Return a country and the organisation right behind it; a team bears its town's name."""
     at, end, after = bounds
     if _head(tokens, at, end) in _TEAM_HEADS:
         return (Found(end, after, ORGANIZATION, "team", tokens.slice(end, after)),)

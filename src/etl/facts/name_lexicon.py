@@ -45,7 +45,7 @@ class Opening(NamedTuple):
 
 
 class _Node(Generic[T]):
-    """One word of the phrases of a table: the words that may follow, and the entry that ends here."""
+    """One word of a table's phrases: the words that may follow, the entry that ends here."""
 
     __slots__ = ("entry", "following")
 
@@ -145,7 +145,7 @@ def _read_openings() -> Iterator[tuple[str, Opening]]:
 
 @cache
 def organization_words() -> PhraseTable[bool]:
-    """Return the words that make organisations' names, in lower case, most of them of two syllables."""
+    """Return the words of which organisations' names are made, in lower case."""
     return PhraseTable.of(
         (spelling, True)
         for row in _rows("organization_words")

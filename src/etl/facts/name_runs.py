@@ -19,12 +19,11 @@ from etl.vietnamese.names import (
     vietnamese_name_length,
 )
 
-_PARTICLES = frozenset(
-    ["de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "dos", "das", "do", "bin", "ibn", "al", "el", "of", "and", "the", "&", "y", "e"]
-)
 _LONGEST_RUN = 8
 _SURE_NAME = 3
+_SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 8
+_SHORTEST_CAMEL = 4
 _DASH = "-"
 
 
@@ -51,7 +50,7 @@ def _run_step(tokens: Tokens, end: int) -> int:
     if word == ".":
         is_short = is_initial(tokens.words[end - 1]) or tokens.words[end - 1] == "St"
         return 2 if is_short and not is_vietnamese(tokens.words[end + 1]) else 0
-    if word in _PARTICLES:
+    if word in words_of("name_particles"):
         foreign = not is_vietnamese(tokens.words[end - 1]) or not is_vietnamese(
             tokens.words[end + 1]
         )
@@ -60,7 +59,7 @@ def _run_step(tokens: Tokens, end: int) -> int:
 
 
 def _joins(tokens: Tokens, dash: int) -> bool:
-    """Tell whether a hyphen stands inside a name (Ban Ki-moon) and not between two places (Nga-Trung)."""
+    """Tell whether a hyphen stands inside a name (Ban Ki-moon), not between places (Nga-Trung)."""
     if not tokens.touches(dash) or dash + 1 >= len(tokens.words) or not tokens.touches(dash + 1):
         return False
     if not tokens.words[dash + 1][0].isalpha():
@@ -80,9 +79,11 @@ def opens_common_word(tokens: Tokens, at: int) -> bool:
     nxt = at + 1
     if nxt >= len(tokens.words) or not tokens.words[nxt].islower():
         return False
-    return is_word_pair(tokens.lower[at], tokens.lower[nxt]) or bool(
-        organization_words().match(tokens.lower, at)
-    )
+    if is_word_pair(tokens.lower[at], tokens.lower[nxt]):
+        return True
+    opening = openings().match(tokens.lower, at)
+    is_phrase = opening is not None and opening[0] > nxt
+    return is_phrase or bool(organization_words().match(tokens.lower, at))
 
 
 def full_name_length(tokens: Tokens, at: int) -> int:
@@ -131,13 +132,15 @@ def _begins_another(tokens: Tokens, at: int, number: int, end: int) -> bool:
 
 def is_acronym(word: str) -> bool:
     """Tell whether a word is an abbreviation of three letters or more in capitals."""
-    is_short = 2 < len(word) < _LONGEST_ACRONYM and word.isupper() and word.isalpha()
+    is_short = (
+        _SHORTEST_ACRONYM <= len(word) < _LONGEST_ACRONYM and word.isupper() and word.isalpha()
+    )
     return is_short and (word.isascii() or not is_vietnamese(word))
 
 
 def is_camel(word: str) -> bool:
     """Tell whether capitals stand inside a word, as in many companies' names (NtechLab)."""
-    if len(word) <= 3 or word.isupper() or not word.isalpha():
+    if len(word) < _SHORTEST_CAMEL or word.isupper() or not (word.isalpha() and word.isascii()):
         return False
     if word.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "O'", "D'")):
         return False
@@ -150,7 +153,7 @@ def has_ending(words: list[str]) -> bool:
 
 
 def team_end(tokens: Tokens, at: int) -> int:
-    """Return the end of a national team's name (U23 Việt Nam, Olympic Việt Nam), 0 where there is none."""
+    """Return the end of a national team's name (U23 Việt Nam), 0 where there is none."""
     word = tokens.words[at]
     if not (word == "Olympic" or (word[0] == "U" and word[1:].isdigit())):
         return 0

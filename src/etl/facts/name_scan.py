@@ -72,7 +72,7 @@ class _Scanner:
         return self._run(at) if tokens.is_name_word(at) else at + 1
 
     def _is_name(self, at: int, listed: tuple[int, Listed] | None) -> bool:
-        """Tell whether a word that can open a phrase is a name here: `Anh` the country, `Hồ` the family."""
+        """Tell whether a word that can open a phrase is a name here (Anh the country)."""
         tokens = self.tokens
         if not tokens.is_name_word(at):
             return False
@@ -83,23 +83,26 @@ class _Scanner:
     # titles, heads of organisations and places
 
     def _open(self, at: int, end: int, opening: Opening) -> int:
-        """Deal with a title or a head that ends before `end`; return `at` where it opens nothing."""
+        """Deal with a title or a head that ends before `end`; return `at` if it opens nothing."""
         if opening.group in ("role", "address", "label"):
             return self._open_title(at, end, opening)
         tokens = self.tokens
         if end >= len(tokens.words) or tokens.words[end] in "\n,;:!?":
             return at
         if opening.group == "place":
-            place = read_place(tokens, at, end, opening)
-            if place is None:
-                return at
-            self._add(place.first, place.last, PLACE, "place_head", place.name)
-            return place.last
+            return self._open_place(at, end, opening)
         if opening.keep == "none":
             return work_end(tokens, at, end)
-        if opening.keep == "bare":
-            return self._add_found(at, read_bare(tokens, at, end))
-        return self._add_found(at, read_organization(tokens, at, end, opening))
+        reader = read_bare if opening.keep == "bare" else read_organization
+        return self._add_found(at, reader(tokens, at, end, opening))
+
+    def _open_place(self, at: int, end: int, opening: Opening) -> int:
+        """Add the place after its head."""
+        place = read_place(self.tokens, at, end, opening)
+        if place is None:
+            return at
+        self._add(place.first, place.last, PLACE, "place_head", place.name)
+        return place.last
 
     def _open_title(self, at: int, end: int, opening: Opening) -> int:
         """Remember a title, with the field that belongs to it (Bộ trưởng Tài chính)."""
@@ -123,7 +126,7 @@ class _Scanner:
     # listed names and free runs
 
     def _after_place(self, at: int) -> bool:
-        """Tell whether the name found last is a place that ends right before a token or its mark."""
+        """Tell whether the name found last is a place that ends right before a token."""
         return bool(self.found) and self.found[-1].kind is PLACE and at - self.found[-1].last <= 1
 
     def _takes_listed(self, at: int, end: int, listed: Listed) -> bool:
@@ -144,7 +147,7 @@ class _Scanner:
         return listed.use is not Use.NAMELIKE or not self._is_within_name(at, end)
 
     def _is_within_name(self, at: int, end: int) -> bool:
-        """Tell whether an ambiguous name stands amid other name syllables, or is an ordinary word."""
+        """Tell whether an ambiguous name is part of a longer one, or an ordinary word."""
         tokens = self.tokens
         if end - at > 1:
             return False
@@ -159,7 +162,7 @@ class _Scanner:
         return goes_on and not full_name_length(tokens, end) and field_end(tokens, end) == end
 
     def _add_listed(self, at: int, end: int, listed: Listed) -> int:
-        """Add a listed name; a company goes on with Group and the like; a term passes its own words."""
+        """Add a listed name; a company's goes on with Group and the like; a term is passed."""
         tokens = self.tokens
         last = run_end(tokens, at)
         foreign = not is_vietnamese(tokens.words[at])
@@ -175,7 +178,7 @@ class _Scanner:
         return end
 
     def _company_end(self, end: int, last: int) -> int:
-        """Return the end of the company's name that goes on after a listed word, 0 where none does."""
+        """Return the end of a company's name that goes on after a listed word, else 0."""
         tokens = self.tokens
         if tokens.words[end] == _DASH:
             return last
@@ -193,6 +196,7 @@ class _Scanner:
         """Cut the name at the head of a run of capitalised words."""
         tokens, called = self.tokens, self._is_called(at)
         if opens_common_word(tokens, at) and not (called and self.title and self.title.is_address):
+            self.title = None
             return at + 2
         if at > 0 and tokens.words[at - 1] == "/" and tokens.touches(at):
             return run_end(tokens, at)
@@ -211,7 +215,7 @@ class _Scanner:
         return end
 
     def _is_doubtful(self, at: int, end: int) -> bool:
-        """Tell whether a rare surname and one syllable more may be a company's or a place's name."""
+        """Tell whether a rare surname and what follows may name a company or a place."""
         tokens = self.tokens
         if has_common_surname(tokens.words[at]) or (self.title and self.title.is_address):
             return False
@@ -221,22 +225,19 @@ class _Scanner:
     def _kind_of_run(self, at: int, end: int) -> tuple[EntityType | None, str]:
         """Return the type of a free run as far as it shows itself, and the rule."""
         words = self.tokens.words[at:end]
+        acronym = len(words) == 1 and is_acronym(words[0])
         if has_ending(words) or "&" in words:
             return ORGANIZATION, "organization_ending"
         if is_foreign_name(words):
             return PERSON, "foreign_name"
-        if len(words) == 1 and is_acronym(words[0]) and self._is_called(at):
-            return ORGANIZATION, "acronym"
-        if self._is_called(at) and self.title:
-            if self.title.is_address:
-                return PERSON, "address"
-            return None, "title"
-        if is_camel(words[0]):
-            return ORGANIZATION, "camel_case"
-        if len(words) == 1 and is_acronym(words[0]):
+        if acronym:
+            if words[0].lower() in openings().by_head:
+                return None, "unit"
             after_number = at > 0 and self.tokens.words[at - 1].isdigit()
             return (None, "unit") if after_number else (ORGANIZATION, "acronym")
-        return None, "unknown"
+        if self.title and self._is_called(at):
+            return (PERSON, "address") if self.title.is_address else (None, "title")
+        return (ORGANIZATION, "camel_case") if is_camel(words[0]) else (None, "unknown")
 
     def _is_ordinary_word(self, at: int, full_length: int) -> bool:
         """Tell whether a capital is due to the sentence's start alone."""

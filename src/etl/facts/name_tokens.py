@@ -17,7 +17,7 @@ _SHOUTED_SHARE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text in parallel lists; a line feed is a token, so that no name crosses it."""
+    """The tokens of a text in parallel lists; a line feed is one, so that no name crosses it."""
 
     text: str
     words: list[str]

@@ -12,9 +12,11 @@ from etl.vietnamese.names import is_first_name, is_given_name, is_vietnamese
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 _ASIDES = frozenset(["đã", "cũng", "còn", "vừa", "từng", "lại", "sẽ", "đang"])
 _APPOSED = frozenset((",", "(", "-"))
+_OF = frozenset(("của", "thuộc"))
 _BEFORE_PLACES = frozenset(("tại", "ở", "thăm", "rời"))
 _LOOK_BACK = 8
 _SHORT_WORD = 3
+_TWO = 2
 _NAME_AND_MARK = 2
 _LISTED_BY = frozenset((",", "và", ";", "/"))
 
@@ -22,7 +24,7 @@ _LISTED_BY = frozenset((",", "và", ";", "/"))
 def settle_types(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that could be typed, in text order."""
     settled = _without_terms(tokens, candidates)
-    settled = _vote(settled)
+    settled = _vote(_places_in_list(tokens, settled))
     settled = [c if c.kind else _by_context(tokens, c) for c in settled]
     settled = _vote(_by_neighbours(tokens, settled))
     on_stage = any(word in tokens.text for word in words_of("stage_words"))
@@ -47,6 +49,20 @@ def _is_bracketed(tokens: Tokens, candidate: Candidate) -> bool:
     return first > 0 and words[first - 1] == "(" and last < len(words) and words[last] == ")"
 
 
+def _places_in_list(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take what goes on a list of places for a place, though it looks like a person or is open."""
+    out = list(candidates)
+    for i in range(1, len(out)):
+        before, here = out[i - 1], out[i]
+        is_open = here.kind is None or (here.rule == "surname" and here.text.count(" ") == 1)
+        in_list = before.kind is PLACE and before.rule in ("place_head", "place_list")
+        if not is_open or not in_list or here.is_called or not _is_vietnamese_run(here):
+            continue
+        if here.first - before.last == 1 and tokens.words[before.last] in (",", "và", "-"):
+            out[i] = here.typed(PLACE, "place_list")
+    return out
+
+
 def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Type open candidates as the same name, or the full name they shorten, is typed elsewhere."""
     votes: dict[str, Counter[EntityType]] = {}
@@ -64,7 +80,7 @@ def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _name_parts(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
-    """Return the forms to which full names are shortened: last words of people, first of companies."""
+    """Return what full names are shortened to: last words of people, first of companies."""
     parts: dict[str, EntityType] = {}
     for candidate in candidates:
         words = candidate.name.split()
@@ -82,31 +98,62 @@ def _name_parts(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
 
 def _by_context(tokens: Tokens, candidate: Candidate) -> Candidate:
     """Type a candidate by the words right before and after it."""
-    after, before = candidate.last, candidate.first - 1
-    single = " " not in candidate.text and is_vietnamese(candidate.text)
-    if candidate.is_called and (
-        _person_follows(tokens, after) or _person_precedes(tokens, candidate)
+    by_title = _by_title(tokens, candidate)
+    if by_title or candidate.is_called:
+        return candidate.typed(*by_title) if by_title else candidate
+    found = _by_words_after(tokens, candidate) or _by_words_before(tokens, candidate)
+    return candidate.typed(*found) if found else candidate
+
+
+def _by_title(tokens: Tokens, candidate: Candidate) -> tuple[EntityType, str] | None:
+    """Type a name behind a title: the person's own, or that of where the person works."""
+    is_body = (not _is_syllable(candidate) and candidate.text.isascii()) or " " in candidate.text
+    if (
+        candidate.is_called
+        and is_body
+        and (_person_follows(tokens, candidate.last) or _person_precedes(tokens, candidate))
     ):
-        return candidate.typed(ORGANIZATION, "title_of_another")
-    if _role_follows(tokens, after):
-        return candidate.typed(PERSON, "role_after")
-    if _organization_follows(tokens, after):
-        return candidate.typed(ORGANIZATION, "organization_after")
-    if candidate.is_called:
-        is_name = not single or is_given_name(candidate.text)
-        return candidate.typed(PERSON, "title") if is_name else candidate
-    if not single and _reads_as_person(candidate) and has_phrase(tokens, after, "person_verbs"):
-        return candidate.typed(PERSON, "verb_after")
-    if before >= 0 and tokens.lower[before] in ("của", "thuộc") and _role_before(tokens, before):
-        return candidate.typed(ORGANIZATION, "role_of")
-    if not all(map(is_vietnamese, candidate.text.split())) and has_phrase(
-        tokens, after, "company_verbs"
-    ):
-        return candidate.typed(ORGANIZATION, "company_verb")
-    if before >= 0 and not single and tokens.lower[before] in _BEFORE_PLACES:
-        kind = ORGANIZATION if _role_before(tokens, before) else PLACE
-        return candidate.typed(kind, "preposition")
-    return candidate
+        return ORGANIZATION, "title_of_another"
+    if _role_follows(tokens, candidate.last):
+        return PERSON, "role_after"
+    if _organization_follows(tokens, candidate.last):
+        return ORGANIZATION, "organization_after"
+    is_name = not _is_syllable(candidate) or is_given_name(candidate.text)
+    return (PERSON, "title") if candidate.is_called and is_name else None
+
+
+def _by_words_after(tokens: Tokens, candidate: Candidate) -> tuple[EntityType, str] | None:
+    """Type a name by what its bearer does."""
+    words = candidate.text.split()
+    foreign = not all(is_vietnamese(word) for word in words)
+    reads_as_person = foreign or (len(words) > 1 and is_given_name(words[-1]))
+    if reads_as_person and has_phrase(tokens, candidate.last, "person_verbs"):
+        return PERSON, "verb_after"
+    if foreign and has_phrase(tokens, candidate.last, "company_verbs"):
+        return ORGANIZATION, "company_verb"
+    return None
+
+
+def _by_words_before(tokens: Tokens, candidate: Candidate) -> tuple[EntityType, str] | None:
+    """Type a name by the preposition before it."""
+    before = candidate.first - 1
+    word = tokens.lower[before] if before >= 0 else ""
+    if word in _OF and not _is_syllable(candidate) and _role_before(tokens, before):
+        return ORGANIZATION, "role_of"
+    if word in _BEFORE_PLACES and not _is_syllable(candidate):
+        return (ORGANIZATION if _role_before(tokens, before) else PLACE), "preposition"
+    return None
+
+
+def _is_syllable(candidate: Candidate) -> bool:
+    """Tell whether a candidate is a lone Vietnamese syllable."""
+    return " " not in candidate.text and is_vietnamese(candidate.text)
+
+
+def _is_vietnamese_run(candidate: Candidate) -> bool:
+    """Tell whether a candidate is made of two Vietnamese syllables or more."""
+    words = candidate.text.split()
+    return len(words) >= _TWO and all(is_vietnamese(word) for word in words)
 
 
 def _role_before(tokens: Tokens, at: int) -> bool:
@@ -120,14 +167,8 @@ def _role_before(tokens: Tokens, at: int) -> bool:
     return False
 
 
-def _reads_as_person(candidate: Candidate) -> bool:
-    """Tell whether a name is foreign or ends as Vietnamese given names do."""
-    words = candidate.text.split()
-    return is_given_name(words[-1]) or not all(is_vietnamese(word) for word in words)
-
-
 def _person_follows(tokens: Tokens, at: int) -> bool:
-    """Tell whether a person is named after a dash or comma: the title before belongs to that one."""
+    """Tell whether a person is named after a dash or comma: the title before is that one's."""
     if at + 1 >= len(tokens.words):
         return False
     if tokens.is_name_word(at):
@@ -151,7 +192,7 @@ def _person_precedes(tokens: Tokens, candidate: Candidate) -> bool:
 
 
 def _role_follows(tokens: Tokens, at: int) -> bool:
-    """Tell whether a role follows in apposition: `X, giám đốc …`, `X (giám đốc …`, `X - giám đốc …`."""
+    """Tell whether a role follows in apposition: `X, giám đốc …`, `X (giám đốc …`."""
     place = _apposition(tokens, at)
     if place is None:
         return False
@@ -181,7 +222,7 @@ def _apposition(tokens: Tokens, at: int) -> int | None:
 
 
 def has_phrase(tokens: Tokens, at: int, name: str) -> bool:
-    """Tell whether one of a list's phrases of one to three words stands at a token, asides passed."""
+    """Tell whether one of a list's phrases stands at a token, asides such as `đã` passed."""
     while at < len(tokens.words) and tokens.lower[at] in _ASIDES:
         at += 1
     phrases = words_of(name)
@@ -205,15 +246,16 @@ def _as_neighbour(
     if candidate.kind or not other.kind or gap[1] - gap[0] != 1:
         return candidate
     mark = tokens.words[gap[0]]
+    if other.kind is PLACE and (mark == "-" or other.rule == "place_head"):
+        return candidate.typed(PLACE, "list") if _is_vietnamese_run(candidate) else candidate
     if mark not in _LISTED_BY or (other.kind is PLACE and mark != ","):
         return candidate
-    single = " " not in candidate.text and is_vietnamese(candidate.text)
-    odd = single and not candidate.text.isascii() and other.kind is not PERSON
+    odd = _is_syllable(candidate) and not candidate.text.isascii() and other.kind is not PERSON
     return candidate if odd else candidate.typed(other.kind, "list")
 
 
 def _by_shape(tokens: Tokens, candidate: Candidate, *, on_stage: bool) -> Candidate:
-    """Type what nothing else decides by its spelling; sport and stage are full of single surnames."""
+    """Type by its spelling what nothing else decides; sport and stage use bare surnames."""
     words = candidate.text.split()
     if candidate.rule == "unit" or any(word.isupper() or word[-1].isdigit() for word in words):
         return candidate
@@ -222,9 +264,9 @@ def _by_shape(tokens: Tokens, candidate: Candidate, *, on_stage: bool) -> Candid
     if tokens.opens(candidate.first) and is_vietnamese(words[0]):
         return candidate
     if all(is_vietnamese(word) for word in words):
-        is_name = len(words) == 2 and is_given_name(words[-1])
+        is_name = len(words) == _TWO and is_given_name(words[-1])
         return candidate.typed(PERSON, "two_syllables") if is_name else candidate
-    return candidate.typed(PERSON, "foreign_run") if len(words) in (2, 3) else candidate
+    return candidate.typed(PERSON, "foreign_run") if len(words) in (_TWO, _TWO + 1) else candidate
 
 
 def _is_surname_like(word: str) -> bool:

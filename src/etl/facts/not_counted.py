@@ -26,8 +26,9 @@ _CLOCK_AFTER = re.compile(
 )
 _CLOCK_UNITS = frozenset(("giờ", "h", "g"))
 _HOURS = 24
-_ONE_BEFORE = _before("one_before")
-_ONE_AFTER = re.compile(rf"[ \u00a0](?:{alternatives(_CUES, 'one_after')})\b")
+_ONE_CUE = _before("one_cue")
+_ONE_GOES = re.compile(rf"[ \u00a0](?:{alternatives(_CUES, 'one_goes')})(?!\w)")
+_ONE_AFTER = re.compile(rf"[ \u00a0](?:{alternatives(_CUES, 'one_after')})(?!\w)")
 _ONCE_BEFORE = _before("once_before")
 _YEAR_BEFORE = _before("year_before")
 _NOT_FIVE = frozenset(row["word"] for row in _CUES if row["kind"] == "five_not")
@@ -54,6 +55,11 @@ def follows_name(text: str, start: int) -> bool:
     return is_acronym or not _SENTENCE_BEFORE.search(before, 0, begin)
 
 
+def is_midnight(text: str, amount: Amount, counted: Counted) -> bool:
+    """Tell whether `nửa` is no half: `nửa đêm`."""
+    return counted.name == "đêm" and text[amount.start : amount.end].lower() == "nửa"
+
+
 def is_in_name(text: str, amount: Amount) -> bool:
     """Tell whether number words are part of a name: `Hai Bà Trưng`."""
     return text[amount.start].isupper() and _CAPITAL_AFTER.match(text, amount.end) is not None
@@ -75,8 +81,9 @@ def is_plain_one(text: str, amount: Amount, counted: Counted) -> bool:
     if counted.name.lower() == "lần":
         return not _ONCE_BEFORE.search(text, begin, amount.start)
     if counted.kind == "time":
-        before = _ONE_BEFORE.search(text, begin, amount.start)
-        return bool(before or _ONE_AFTER.match(text, counted.end))
+        before = _ONE_CUE.search(text, begin, amount.start)
+        is_number = before or _ONE_GOES.match(text, counted.end)
+        return not is_number or _ONE_AFTER.match(text, counted.end) is not None
     return counted.kind not in ("measure", "symbol", "percent")
 
 

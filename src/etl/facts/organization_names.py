@@ -13,7 +13,6 @@ _MOST_SMALL = 8
 _SURE_NAME = 3
 _LONGEST_NUMBER = 3
 _SMALL_WORDS = frozenset(("các", "những", "về", "vì", "cho", "và", "người", "trẻ", "chống"))
-_NEVER_INSIDE = frozenset(["và", "của", "tại", "ở", "là", "do", "với", "cho", "từ", "có", "mua", "bán"])
 _LINKS = frozenset(("và", "&", "-", ","))
 _ADMINISTRATIVE = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thành phố", "tp", "thị xã"))
 
@@ -55,6 +54,7 @@ class _Reader:
         self.end = start
         self.has_place = False
         self.has_name = False
+        self.has_dash = False
 
     def read(self) -> int:
         """Return where the name ends."""
@@ -118,12 +118,16 @@ class _Reader:
             return self._listed_part(at, listed[0], listed[1].kind)
         if self.has_place or _opens_another(tokens, at, is_first=at == self.start):
             return at
-        if field > at:
-            return field
+        return field if field > at else self._unlisted_part(at)
+
+    def _unlisted_part(self, at: int) -> int:
+        """Read a capitalised word that no list has; a person's full name ends the reading."""
+        tokens = self.tokens
         if tokens.lower[at] in _SMALL_WORDS and not tokens.is_name_word(at + 1):
             return self._lower_part(at)
-        if at > self.start and full_name_length(tokens, at) >= _SURE_NAME:
-            return at if has_common_surname(tokens.words[at]) else at + full_name_length(tokens, at)
+        length = full_name_length(tokens, at) if at > self.start else 0
+        if length >= _SURE_NAME:
+            return at if has_common_surname(tokens.words[at]) else at + length
         return self._proper_part(at)
 
     def _listed_part(self, at: int, end: int, kind: EntityType | None) -> int:
@@ -149,7 +153,7 @@ class _Reader:
             and not tokens.is_name_word(end)
             and is_vietnamese(tokens.words[at])
             and is_vietnamese(tokens.words[end])
-            and tokens.lower[end] not in _NEVER_INSIDE
+            and tokens.lower[end] not in words_of("never_inside")
         )
         if pair_goes_on and tokens.is_name_word(end + 1):
             return end + 1
@@ -189,7 +193,7 @@ class _Reader:
         """Read `tỉnh X`, `quận 5`, or the bare `tỉnh`, at the end of a name."""
         tokens = self.tokens
         name_at = after_head
-        if name_at < len(tokens.words) and tokens.words[name_at] == ".":
+        if tokens.words[name_at : name_at + 1] == ["."] and tokens.words[name_at - 1].isupper():
             name_at += 1
         if self.has_place or name_at > len(tokens.words):
             return at
@@ -223,9 +227,11 @@ class _Reader:
     def _after_link(self, at: int) -> int:
         """Go on after `và`, `-`, `,` only where the name's field words go on."""
         tokens, nxt = self.tokens, at + 1
-        if at == self.start or self.has_place or not tokens.is_name_word(nxt):
+        if at == self.start or self.has_place or nxt >= len(tokens.words):
             return at
         link = tokens.words[at]
+        if not tokens.is_name_word(nxt):
+            return self._after_lower_link(at)
         if link == "-" and tokens.touches(at) and tokens.touches(nxt):
             return nxt + 1
         if _opens_another(tokens, nxt, is_first=False):
@@ -234,6 +240,15 @@ class _Reader:
         if field > nxt and not self.has_name:
             return field if link != "," or self._list_goes_on(field) else at
         return nxt + 1 if link == "&" else at
+
+    def _after_lower_link(self, at: int) -> int:
+        """Go on with lower-case field words after a dash (Sở Lao động - thương binh và xã hội)."""
+        link = self.tokens.words[at]
+        field = organization_words().match(self.tokens.lower, at + 1)
+        if not field or self.has_name or not (link == "-" or (link == "và" and self.has_dash)):
+            return at
+        self.has_dash = True
+        return field[0]
 
     def _list_goes_on(self, at: int) -> bool:
         """Tell whether a comma list of fields is closed by `và` and one more field."""

@@ -1,4 +1,4 @@
-"""Places: the name after a word such as `tỉnh` or `sông`, and listed names that are not always places."""
+"""Places: the name after a word such as `tỉnh`, and listed names that are not always places."""
 
 from typing import NamedTuple
 
@@ -31,21 +31,24 @@ def read_place(tokens: Tokens, at: int, end: int, opening: Opening) -> PlaceSpan
         is_numbered = " ".join(tokens.lower[at:end]) in _NUMBERED
         return PlaceSpan(at, start + 1, tokens.slice(at, start + 1)) if is_numbered else None
     listed = listed_names().match(tokens.words, start)
-    keeps = tokens.lower[at] in words_of("water_heads")
     if listed and is_place(listed) and not _goes_on(tokens, start, listed[0]):
-        return _span(
-            tokens, (at, start, listed[0]), listed[1].name, whole=opening.keep == "whole" and keeps
-        )
+        whole = opening.keep == "whole" and tokens.lower[at] in words_of("water_heads")
+        return _span(tokens, (at, start, listed[0]), listed[1].name, whole=whole)
     if (listed and not is_place(listed)) or not tokens.is_name_word(start):
         return None
-    if opening.keep == "whole" and not keeps and not is_vietnamese(tokens.words[start]):
+    return _read_unlisted(tokens, at, start, opening)
+
+
+def _read_unlisted(tokens: Tokens, at: int, start: int, opening: Opening) -> PlaceSpan | None:
+    """Return a place that no list has; a foreign one only after a head such as `sông`."""
+    whole = opening.keep == "whole"
+    foreign = not is_vietnamese(tokens.words[start])
+    if whole and foreign and tokens.lower[at] not in words_of("water_heads"):
         return None
-    last = _unlisted_end(tokens, start, is_street=opening.keep == "whole")
+    last = _unlisted_end(tokens, start, is_street=whole)
     if last == start:
         return None
-    return _span(
-        tokens, (at, start, last), tokens.slice(start, last), whole=opening.keep == "whole"
-    )
+    return _span(tokens, (at, start, last), tokens.slice(start, last), whole=whole)
 
 
 def _span(tokens: Tokens, bounds: tuple[int, int, int], name: str, *, whole: bool) -> PlaceSpan:
@@ -103,7 +106,7 @@ def _unlisted_end(tokens: Tokens, start: int, *, is_street: bool) -> int:
 
 
 def has_place_beside(tokens: Tokens, at: int, end: int, *, after_place: bool) -> bool:
-    """Tell whether a preposition, or a place before or after, shows an ambiguous name to be a place."""
+    """Tell whether a preposition or a place beside it shows an ambiguous name to be a place."""
     before = tokens.lower[at - 1] if at else ""
     if before in words_of("place_prepositions"):
         return True

@@ -12,6 +12,7 @@ from etl.facts.not_counted import (
     follows_name,
     is_clock_time,
     is_in_name,
+    is_midnight,
     is_plain_one,
     is_year_word,
     label_before,
@@ -134,6 +135,7 @@ def _is_no_count(text: str, amount: Amount, counted: Counted) -> bool:
         is_clock_time(text, amount, counted)
         or (is_plain_one(text, amount, counted) and not _is_qualified(text, amount))
         or is_year_word(text, amount, counted)
+        or is_midnight(text, amount, counted)
     )
 
 
@@ -177,10 +179,17 @@ def _uncounted(text: str, amount: Amount, last: _Found | None) -> _Found | None:
     if among and value > 1:
         unit = _unit_among(text, among.end(), last, start)
         return _Found(start, amount.end, value, high, unit, qualifier, "among")
-    if amount.first.form == "fraction" or (value == 0.5 and amount.first.scale == 1):  # noqa: PLR2004
-        unit = "phần" if amount.first.form == "fraction" else "nửa"
-        return _Found(start, amount.end, value, high, unit, qualifier, "share")
-    return None
+    unit = _share_unit(text, amount, qualifier)
+    return _Found(start, amount.end, value, high, unit, qualifier, "share") if unit else None
+
+
+def _share_unit(text: str, amount: Amount, qualifier: Qualifier) -> str:
+    """Return the unit of a share whose whole is not named, empty for what is none (`nửa kia`)."""
+    if amount.first.form == "fraction":
+        return "phần"
+    words = text[amount.start : amount.end].lower()
+    is_half = words == "một nửa" or (words == "nửa" and qualifier is not Qualifier.EXACT)
+    return "nửa" if is_half else ""
 
 
 def _unit_among(text: str, end: int, last: _Found | None, start: int) -> str:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from etl.facts.document import Document
@@ -13,8 +14,12 @@ from etl.records import EntityType, Mention, Role
 _LONGEST_GAP = 7
 _LONGEST_LINK = 9
 _LONGEST_COPULA = 6
+_SHORT_GAP = 4
+_MOST_NAMES = 3
+_MOST_TITLES = 4
 _OF = frozenset(("của", "tại", "thuộc", "ở", "cho", "phụ"))
 _FORWARD_LINKS = frozenset(("-", ",", "là", ":", "("))
+_BETWEEN_ROLES = frozenset((",", "và", "là", "kiêm", "đồng", "thời", "cũng", "nay", "hiện"))
 _PRONOUNS = frozenset(("ông", "bà", "anh", "chị", "cô", "người"))
 
 
@@ -46,19 +51,16 @@ class _RoleReader:
     def __init__(self, document: Document, tokens: Tokens, mentions: Sequence[Mention]) -> None:
         self.document = document
         self.tokens = tokens
-        self.by_start = {m.char_start: m for m in mentions}
         self.token_at = {start: i for i, start in enumerate(tokens.starts)}
         self.at: dict[int, Mention] = {
             self.token_at[m.char_start]: m for m in mentions if m.char_start in self.token_at
         }
-        self.people = (
-            sorted((self._end(m), m) for m in mentions if m.entity_type is EntityType.PERSON)
-            if mentions
-            else []
-        )
+        people = [m for m in mentions if m.entity_type is EntityType.PERSON]
+        self.people = sorted(((self._end(m), m) for m in people), key=itemgetter(0))
         self.people_ends = [end for end, _ in self.people]
         self.roles: dict[tuple[str, str], Role] = {}
         self.last: tuple[int, _Holder] | None = None
+        self.served = -1
 
     def _end(self, mention: Mention) -> int:
         """Return the token after a mention."""
@@ -81,7 +83,11 @@ class _RoleReader:
         found = openings().match(self.tokens.lower, at)
         if not found or found[1].group != "role" or self._inside_mention(at):
             return at
+        if self.served == at:  # cố vấn Tổng thống X: the second title is not the named person's
+            return found[0]
         phrase = self._phrase(at, found[0])
+        if self.tokens.lower[at] in words_of("servants"):
+            self.served = phrase.last
         holder = self._holder(phrase)
         if holder:
             self._add(phrase, holder)
@@ -106,38 +112,14 @@ class _RoleReader:
             if mention:
                 names.append(mention)
                 end = place = self._end(mention)
-                if len(names) > 2:
+                if len(names) == _MOST_NAMES:
                     break
                 continue
             if not tokens.words[place][0].isalnum() or tokens.lower[place] in words_of(
                 "person_verbs"
             ):
                 break
-            if tokens.lower[place] in (
-                "kiêm",
-                "là",
-                "và",
-                "cho",
-                "đã",
-                "vừa",
-                "cũng",
-                "nói",
-                "khẳng",
-                "nhận",
-                "tuyên",
-                "ông",
-                "bà",
-                "anh",
-                "chị",
-                "từ",
-                "về",
-                "trong",
-                "với",
-                "khi",
-                "sang",
-                "đến",
-                "vào",
-            ):
+            if tokens.lower[place] in words_of("role_stops"):
                 break
             place += 1
         organization = _best_organization(names)
@@ -156,17 +138,16 @@ class _RoleReader:
         return self._subject(phrase)
 
     def _person_after(self, phrase: _RolePhrase) -> tuple[str | None, bool]:
-        """Return the person named right after a role, and whether a dash or comma stands between."""
+        """Return the person named right after a role, and whether a comma stands between."""
         tokens, at, linked = self.tokens, self._after_copula(phrase.end), False
         if at < len(tokens.words) and tokens.words[at] in _FORWARD_LINKS:
             linked = tokens.words[at] in (",", "(")
             at += 1
-        address = openings().match(tokens.lower, at) if at < len(tokens.words) else None
-        while address and address[1].group in ("address", "role") and at not in self.at:
-            at = address[0]
-            if at < len(tokens.words) and tokens.words[at] == ".":
-                at += 1
-            address = openings().match(tokens.lower, at) if at < len(tokens.words) else None
+        for _ in range(_MOST_TITLES):
+            title = openings().match(tokens.lower, at) if at < len(tokens.words) else None
+            if not title or title[1].group not in ("address", "role") or at in self.at:
+                break
+            at = title[0] + (tokens.words[title[0] : title[0] + 1] == ["."])
         mention = self.at.get(at)
         if mention and mention.entity_type is EntityType.PERSON:
             return mention.name, linked
@@ -192,9 +173,9 @@ class _RoleReader:
         if number < 0:
             return None
         end, mention = self.people[number]
-        gap = self.tokens.lower[end : phrase.first]
-        if len(gap) > _LONGEST_LINK or not gap:
+        if not 0 < phrase.first - end <= _LONGEST_LINK:
             return None
+        gap = self.tokens.lower[end : phrase.first]
         if gap[0] in (",", "(", "-") and all(word in words_of("role_links") for word in gap[1:]):
             return _Holder(mention.name, "after_name")
         if _says_is(gap):
@@ -203,10 +184,9 @@ class _RoleReader:
 
     def _only_links(self, start: int, end: int) -> bool:
         """Tell whether only `và`, `kiêm` and the like stand between two roles."""
-        gap = self.tokens.lower[start:end]
-        return 0 < len(gap) <= 4 and all(
-            word in (",", "và", "là", "kiêm", "đồng", "thời", "cũng", "nay", "hiện") for word in gap
-        )
+        if not 0 < end - start <= _SHORT_GAP:
+            return False
+        return all(word in _BETWEEN_ROLES for word in self.tokens.lower[start:end])
 
     def _subject(self, phrase: _RolePhrase) -> _Holder | None:
         """Return the person last named where a sentence says `Ông là …`."""
@@ -214,8 +194,9 @@ class _RoleReader:
         first = self.token_at.get(sentence.start)
         if first is None or self.tokens.lower[first] not in _PRONOUNS:
             return None
-        gap = self.tokens.lower[first + 1 : phrase.first]
-        if not gap or len(gap) > 4 or not _says_is(gap):
+        if phrase.first - first - 1 > _SHORT_GAP:
+            return None
+        if not _says_is(self.tokens.lower[first + 1 : phrase.first]):
             return None
         number = bisect_right(self.people_ends, first) - 1
         return _Holder(self.people[number][1].name, "pronoun") if number >= 0 else None

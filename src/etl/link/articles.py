@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 _SHARD = "all"
 _VARIABLES = {
+    "articles_before": 500,
     "fact_factor": 2,
     "usual_articles": 20,
     "rare_articles": 40,
     "shared_terms": 4,
     "window_days": 7,
-    "undated_factor": 0.65,
+    "undated_factor": 0.75,
     "least_likeness": LEAST_LIKENESS,
 }
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 LEAST_LIKENESS = 0.05
 """Pairs below this say nothing."""
-_LIKE = 0.14
+_LIKE = 0.13
 """What a pair must reach to bring two groups together."""
 _LIKE_ON_AVERAGE = 0.09
 """What all pairs between two groups must reach on average: one bridge ties no two stories."""

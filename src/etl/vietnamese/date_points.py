@@ -46,7 +46,9 @@ _TAIL = (
     r"(?:(?:[ \u00a0]?[/.\-][ \u00a0]?|,?[ \u00a0]năm[ \u00a0]|,[ \u00a0]|[ \u00a0])"
     rf"{_YEAR}|[ \u00a0]{_YEAR_WORD})?"
 )
-_MONTH_NAMES = "giêng|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp"
+# "ba tháng một lần" is no January.
+_ONE = r"một(?![ \u00a0](?:lần|người|năm|căn|suất|con|hộ|học|xe|đứa|chiếc|cái|lượt|buổi))"
+_MONTH_NAMES = rf"giêng|mười một|mười hai|mười|{_ONE}|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|chạp"
 _MONTH = rf"(?P<month>[0-9]{{1,2}}(?![0-9]|,[0-9]|%)|(?:{_MONTH_NAMES})(?!\w))"
 _MONTH_WORD = r"(?P<month_word>này|trước|tới|sau|rồi|vừa qua|vừa rồi|qua)(?!\w)"
 _NOT_ON = r"(?![0-9]|[./-][0-9]|[.,][0-9]|%|/\w)"

@@ -8,7 +8,10 @@ from etl.vietnamese.numbers import Number, find_numbers
 _NUMBER_BEFORE = re.compile(
     r"(?<!\w)([0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười)[ \u00a0]\Z", re.IGNORECASE
 )
-_YEAR_TAIL = r"(?:[ \u00a0](?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9])|[ \u00a0](?P<word>nay|ngoái|trước|tới|sau)(?!\w))?"
+_YEAR_TAIL = (
+    r"(?:[ \u00a0](?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9])"
+    r"|[ \u00a0](?P<word>nay|ngoái|trước|tới|sau)(?!\w))?"
+)
 _OF_YEAR = r"[ \u00a0](?P<part>đầu|cuối)(?:[ \u00a0]của)?[ \u00a0]năm(?!\w)" + _YEAR_TAIL
 _MONTHS = re.compile(rf"tháng{_OF_YEAR}")
 _HALF = re.compile(rf"nửa{_OF_YEAR}", re.IGNORECASE)

@@ -45,9 +45,8 @@ class DateExpression(NamedTuple):
 
 
 _PREFIX_HEADS = frozenset(
-    ("ngày", "hôm", "bữa", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
-    + ("rạng", "đầu", "giữa", "cuối", "trung", "thượng", "hạ", "nửa")  # noqa: RUF005
-)
+    ("ngày", "hôm", "bữa", "mùng", "mồng", "rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
+) | frozenset(("đầu", "giữa", "cuối", "trung", "thượng", "hạ", "nửa"))
 _CUE_WORDS = sorted(
     {
         *BY_WORD,
@@ -65,6 +64,7 @@ _PREFIX = re.compile(
     r"(?:(?:ngày|hôm|bữa|mùng|mồng)[ \u00a0](?:mùng |mồng )?)?",
     re.IGNORECASE,
 )
+_LUNAR_PREFIX = re.compile(r"m[ùồ]ng[ \u00a0]\Z", re.IGNORECASE)
 _JOINT = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:cho )?(?:đến|tới)(?: hết)?[ \u00a0]")
 _AND = re.compile(r"[ \u00a0]và[ \u00a0]")
 _MERGE = re.compile(r",?[ \u00a0](?:ngày[ \u00a0])?")
@@ -119,6 +119,8 @@ def _read_words(text: str, place: int, word: str) -> Read | None:
     if prefix is None or not prefix[0]:
         return plain
     inner = _read_cued(text, prefix.end(), _is_day_prefix(prefix[0]))
+    if inner and inner.rule == "day" and _LUNAR_PREFIX.search(prefix[0]):
+        inner = Read(Point("day", is_lunar=True), inner.end, "lunar")
     return inner if inner and (plain is None or inner.end > plain.end) else plain
 
 
@@ -152,11 +154,7 @@ def _read_point(text: str, place: int, *, cued: bool = False) -> Read | None:
     if relative and not _is_whole(text, place, relative):
         relative = None
     word = _word_at(text, place)
-    if (
-        text[place].isupper()
-        and word == "tháng"
-        and _INSIDE_CLAUSE.search(text, max(0, place - 2), place)
-    ):
+    if word == "tháng" and _is_other_month(text, place):
         return relative
     for reader in BY_WORD.get(word, ()):
         read = reader(text, place)
@@ -176,8 +174,22 @@ def _word_at(text: str, place: int) -> str:
     return text[place:end].lower()
 
 
-# A capital letter within a clause makes it a name: the Tháng Tám revolution.
 _INSIDE_CLAUSE = re.compile(r"\w[ \u00a0]\Z")
+_MONTH_AFTER_COUNT = re.compile(r"tháng[ \u00a0](?:[^\W\d]|[0-9]{1,2}[ \u00a0]ngày)")
+_HABIT_AFTER_MONTH = re.compile(
+    r"tháng[ \u00a0]\w+[ \u00a0](?:hàng|hằng)[ \u00a0]năm", re.IGNORECASE
+)
+
+
+def _is_other_month(text: str, place: int) -> bool:
+    """Tell whether `tháng` names no month: the Tháng Tám revolution, `ba tháng một lần`."""
+    if text[place].isupper() and _INSIDE_CLAUSE.search(text, max(0, place - 2), place):
+        return True
+    if _HABIT_AFTER_MONTH.match(text, place):
+        return True
+    return _MONTH_AFTER_COUNT.match(text, place) is not None and is_counted_before(text, place)
+
+
 _WEAK_AFTER = re.compile(
     r"[ \u00a0](?:học|thứ|tài khóa|nhâm|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|quý|[0-9])", re.IGNORECASE
 )
@@ -186,7 +198,8 @@ _NOT_RELATIVE_AFTER = re.compile(r"[ \u00a0](?:khi|bạ|thi|lại|nhất)(?!\w)"
 
 def _is_whole(text: str, place: int, read: Read) -> bool:
     """Tell whether a relative point is no part of something else (`5 năm qua`, `đầu năm học`)."""
-    if read.point.precision != "day" and is_counted_before(text, place):
+    is_part_of_day = read.point.precision == "day" and text[place].lower() not in "hn"
+    if not is_part_of_day and is_counted_before(text, place):
         return False
     if read.point.anchor == "weak" and _WEAK_AFTER.match(text, read.end):
         return False

@@ -120,10 +120,11 @@ def is_foreign_name(words: Sequence[str]) -> bool:
     return len(rest) <= _SHORTEST_FULL_NAME and all(_is_romanised(word) for word in rest)
 
 
-_ONSETS = ["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"]
-_RIMES = frozenset(
-    ["a", "o", "e", "i", "u", "v", "ai", "ei", "ui", "ao", "ou", "iu", "ie", "ue", "ve", "er", "an", "en", "in", "un", "on", "ang", "eng", "ing", "ong", "ia", "ian", "iang", "iao", "iong", "ua", "uai", "uan", "uang", "uo", "yun", "yuan", "eun", "eon", "yeon", "yeong", "yung", "yoo", "yu", "ye", "yo", "ya", "oo", "ee", "eo", "ae", "oi", "wi", "wa", "ik", "ok", "uk", "ak", "ek", "il", "ol", "ul", "al", "el", "im", "om", "um", "am", "em", "ip", "op", "up", "ap", "hee", "hye", "hyun", "geun", "yuk", "ung", "yon", "yong", "ho", "ha"]
-)
+@cache
+def _romanised_parts(kind: str) -> tuple[str, ...]:
+    """Return the onsets or the rimes of syllables in Pinyin and Korean spelling."""
+    rows = read_rules(__package__, "rules/romanised_syllables.tsv")
+    return tuple(row["part"] for row in rows if row["kind"] == kind)
 
 
 @cache
@@ -138,9 +139,10 @@ def _splits(letters: str, syllables_left: int) -> bool:
         return True
     if not syllables_left:
         return False
-    onsets = ["", *(onset for onset in _ONSETS if letters.startswith(onset))]
+    onsets = ["", *(onset for onset in _romanised_parts("onset") if letters.startswith(onset))]
+    rimes = _romanised_parts("rime")
     return any(
-        letters[len(onset) : end] in _RIMES and _splits(letters[end:], syllables_left - 1)
+        letters[len(onset) : end] in rimes and _splits(letters[end:], syllables_left - 1)
         for onset in onsets
         for end in range(len(onset) + 1, min(len(letters), len(onset) + 4) + 1)
     )

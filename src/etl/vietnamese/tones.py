@@ -5,7 +5,7 @@ import unicodedata
 from types import MappingProxyType
 
 _MARKS = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_PAIRS = ("oa", "oe", "uy")
+_PAIRS = (("o", "a"), ("o", "e"), ("u", "y"))
 
 
 def _compose(letters: str) -> str:

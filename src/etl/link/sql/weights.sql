@@ -1,7 +1,8 @@
 -- What each article's terms weigh: the rarer the more, names, figures and days more than words.
 -- Terms that one article in fifty holds say nothing about an event. Weights are whole numbers, so
 -- that sums do not hang on the order in which threads add them up.
--- Inputs: nodes, story_terms; variables fact_factor, usual_articles.
+-- Inputs: nodes, story_terms; variables fact_factor, usual_articles, articles_before (as if so many
+-- had come before, so that a small collection does not take every word that is shared for common).
 -- Output: weights (n, is_new, term, article_count, weight: 10,000 is all of the article).
 create table weights as
 with held as (
@@ -14,7 +15,7 @@ with held as (
     join nodes using (article_id)
 ),
 total as (
-    select count(*) as node_count from nodes
+    select count(*) + getvariable('articles_before') as node_count from nodes
 ),
 rarity as (
     select term, count(*)::integer as article_count

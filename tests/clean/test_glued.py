@@ -1,0 +1,87 @@
+"""Dirt glued to the story on one line."""
+
+import pytest
+
+from etl.clean import clean_text
+from tests.clean.pages import BODY, LEAD, TITLE
+
+TEXT = " ".join((LEAD, *BODY))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Thông báo ",
+        "Nghe bài viết 0:00 / 4:12 Giọng nữ miền Nam ",
+        "(VNF) - ",
+        "(Dân trí) – ",
+        "TTO - ",
+        "nui.vn - ".capitalize(),
+    ],
+)
+def test_clean_text_cuts_what_is_glued_before_the_story(head):
+    assert clean_text(f"{TITLE}\n{head}{TEXT}").text == f"{TITLE}\n{TEXT}"
+
+
+@pytest.mark.parametrize("head", ["AI - ", "TP HCM - ", "Hà Nội - "])
+def test_clean_text_keeps_words_that_are_no_mark(head):
+    assert clean_text(f"{TITLE}\n{head}{TEXT}").text == f"{TITLE}\n{head}{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " Bình luận (0) Hotline 0900 000 000 Liên hệ quảng cáo 0900 000 001 Tổng biên tập: Đỗ Khôi",
+        " Thưa quý độc giả, Báo Núi mong nhận được sự ủng hộ. Số tài khoản: 0123 Ngân hàng Núi",
+        " Để không bỏ lỡ các bài viết mới nhất Bạn có thể hủy đăng ký bất cứ khi nào",
+        " Độc giả gọi vào số 024 0000 0000 để được hỗ trợ",
+        " © 1997-2024. Toàn bộ bản quyền thuộc Báo Núi",
+        " Cơ quan chủ quản: Hội Núi Giấy phép số 12/GP-BTTTT",
+        " Cấm sao chép dưới mọi hình thức nếu không có sự chấp thuận bằng văn bản",
+        " Link nguồn: https://nui.example/cho.html",
+        " >> Xem thêm: Lúa mùa trổ sớm ở ba xã vùng cao",
+        " Tin liên quan Lúa mùa trổ sớm ở ba xã vùng cao",
+        " Tags: chợ phiên, vùng cao",
+    ],
+)
+def test_clean_text_cuts_what_is_glued_behind_the_story(tail):
+    assert clean_text(f"{TITLE}\n{TEXT}{tail}").text == f"{TITLE}\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Bà con xuống chợ từ tờ mờ sáng. Ảnh: Hà Vy ",
+        "Bà con xuống chợ từ tờ mờ sáng. Ảnh: Reuters ",
+        "Bà con xuống chợ từ tờ mờ sáng - Ảnh: H.VY ",
+        "Bà con xuống chợ (Ảnh: Nhân vật cung cấp). ",
+        "Bà con xuống chợ từ tờ mờ sáng NGUYỄN HÀ VY ",
+        "Video: Bà con xuống chợ từ tờ mờ sáng. ",
+        "TIN MỚI Lúa mùa trổ sớm ở ba xã Vì sao giá chè tăng gấp đôi? Cựu thủ môn mở quán phở ",
+        "Xem thêm: Vì sao giá chè vùng cao tăng gấp đôi? ",
+    ],
+)
+def test_clean_text_cuts_what_is_glued_into_the_story(inside):
+    raw = f"{TITLE}\n{LEAD} {BODY[0]} {inside}Theo người dân, {BODY[2]}"
+    assert clean_text(raw).text == f"{TITLE}\n{LEAD} {BODY[0]} Theo người dân, {BODY[2]}"
+
+
+def test_clean_text_keeps_the_story_before_an_illustration():
+    raw = f'{TITLE}\n{TEXT} "Tôi vui lắm, mong chợ họp đều", bà nói. Ảnh minh họa: Reuters'
+    assert clean_text(raw).text.endswith('"Tôi vui lắm, mong chợ họp đều", bà nói.')
+
+
+def test_clean_text_keeps_names_in_capitals_inside_sentences():
+    raw = f"{TITLE}\n{TEXT} Giải nhất thuộc về NGUYỄN HÀ VY và giải nhì trao cho ĐỖ KHÔI, người bản địa."
+    assert clean_text(raw).text == raw
+
+
+def test_clean_text_cuts_the_lead_that_opens_a_paragraph_again():
+    raw = "\n".join((TITLE, LEAD, f"{LEAD} {BODY[0]}", *BODY[1:]))
+    assert clean_text(raw).text == "\n".join((TITLE, LEAD, *BODY))
+
+
+def test_clean_text_cuts_sentences_that_a_long_line_says_again():
+    long = " ".join(f"{text} Đây là đoạn thứ {number}." for number, text in enumerate(BODY * 1))
+    raw = f"{TITLE}\n{long} {long} {long} {LEAD}"
+    assert clean_text(raw).text.count(BODY[2]) == 1

@@ -1,0 +1,101 @@
+"""The whole search for repeats, over shards and runs."""
+
+from datetime import datetime
+
+import polars as pl
+import pytest
+
+from etl.contracts import TABLES
+from etl.dedup import find_repeats, sign_shard
+from etl.parquet import list_files
+from tests.article_shards import (
+    SETTINGS,
+    Told,
+    change_words,
+    make_text,
+    make_words,
+    read_dataset,
+    write_shards,
+)
+
+OUTPUTS = ("edges", "shared_passages", "duplicates")
+LONG = make_text(1, 300)
+SAID = " ".join(make_words(90, 30)).capitalize() + "."
+FAMILY = [
+    Told("a1", LONG, datetime(2024, 5, 2)),
+    Told("a2", LONG.upper(), datetime(2024, 5, 1)),
+    Told("a3", change_words(LONG, [100, 200])),
+    Told("a4", " ".join(LONG.split()[:60])),
+    Told("b1", f"{make_text(2)} {SAID}"),
+    Told("b2", f"{make_text(3)} {change_words(SAID, [9, 19])}"),
+    Told("c1", make_text(4)),
+]
+
+
+def find(out, articles, stored=None, shard_size=1_000):
+    for shard in write_shards(out, articles, shard_size):
+        sign_shard(shard, out)
+    find_repeats(stored or {}, list_files(out), out, SETTINGS)
+    return {name: read_dataset(out, name) for name in OUTPUTS}
+
+
+def duplicates(found) -> dict[str, tuple]:
+    return {row[0]: row[1:4] for row in found["duplicates"].iter_rows()}
+
+
+def test_find_repeats_of_a_family(tmp_path):
+    found = find(tmp_path / "w", FAMILY)
+    assert duplicates(found) == {
+        "a1": ("a2", "a2", "exact"),
+        "a3": ("a2", "a1", "near"),
+        "a4": ("a2", "a2", "contained"),
+    }
+    (passage,) = found["shared_passages"].to_dicts()
+    assert (passage["article_id"], passage["other_article_id"]) == ("b1", "b2")
+    assert passage["similarity"] == pytest.approx(28 / 30)
+
+
+def test_find_repeats_is_the_same_in_any_order_and_shards(tmp_path):
+    expected = find(tmp_path / "one", FAMILY)
+    for name, articles, size in (("two", FAMILY[::-1], 2), ("three", FAMILY[3:] + FAMILY[:3], 3)):
+        found = find(tmp_path / name, articles, shard_size=size)
+        assert all(found[dataset].equals(expected[dataset]) for dataset in OUTPUTS)
+
+
+def test_find_repeats_joins_new_articles_to_stored_ones(tmp_path):
+    find(tmp_path / "one", FAMILY[1:5])
+    found = find(tmp_path / "two", [FAMILY[0], *FAMILY[5:]], list_files(tmp_path / "one"))
+    assert {key: row[0] for key, row in duplicates(found).items()} == dict.fromkeys(
+        ("a1", "a3", "a4"), "a2"
+    )
+    assert set(found["edges"]["article_id"]) == {"a1"}
+    assert found["shared_passages"]["other_article_id"].to_list() == ["b2"]
+
+
+def test_find_repeats_moves_to_an_earlier_article(tmp_path):
+    find(tmp_path / "one", [Told("a", LONG, datetime(2024, 5, 2)), Told("b", LONG)])
+    earlier = Told("z", change_words(LONG, [50]), datetime(2024, 5, 1))
+    found = find(tmp_path / "two", [earlier], list_files(tmp_path / "one"))
+    assert {key: row[0] for key, row in duplicates(found).items()} == {"a": "z", "b": "z"}
+
+
+def test_find_repeats_of_nothing(tmp_path):
+    found = find(tmp_path / "w", [Told("a", LONG)])
+    assert all(found[dataset].is_empty() for dataset in OUTPUTS)
+    assert found["duplicates"].schema == TABLES["duplicates"].schema
+
+
+def test_find_repeats_leaves_furniture_out(tmp_path):
+    furniture = " ".join(make_words(80, 25)).capitalize() + "."
+    found = find(tmp_path / "w", [Told(f"a{n}", f"{make_text(n)} {furniture}") for n in range(30)])
+    assert found["shared_passages"].is_empty()
+
+
+def test_find_repeats_of_one_template_costs_no_square(tmp_path):
+    pages = [Told(f"p{n:03}", change_words(LONG, [n, 299 - n % 150])) for n in range(150)]
+    copies = [Told(f"q{n:03}", LONG) for n in range(300)]
+    found = find(tmp_path / "w", pages + copies)
+    assert found["duplicates"]["canonical_article_id"].n_unique() == 1
+    assert found["duplicates"].height == 449
+    assert found["edges"].height < 150 * 32 + 300
+    assert found["edges"].filter(pl.col("kind") == "exact").height == 299

@@ -1,0 +1,68 @@
+"""What an article says about its event."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from etl.contracts import DATASETS
+from etl.link.terms import collect_terms, hash_opening
+from etl.parquet import list_files
+from tests.article_shards import Told, write_shards
+from tests.fact_rows import write_facts
+
+FACTS = {
+    "mentions": [
+        ("a", {"entity_type": "place", "name": "Moskva"}),
+        ("b", {"entity_type": "place", "name": "Moscow"}),
+    ],
+    "money": [
+        (one, {"amount": Decimal("1.5e9"), "currency": "VND", "qualifier": "exact"}) for one in "ab"
+    ],
+    "quantities": [
+        (one, {"value": value, "unit": unit, "qualifier": "exact"})
+        for one, unit in (("a", "Người dân"), ("b", "người"))
+        for value in (3.0, 120.0)
+    ],
+    "dates": [
+        (
+            one,
+            {
+                "value": "2024-05-01",
+                "start_date": date(2024, 5, 1),
+                "end_date": end,
+                "basis": "explicit",
+            },
+        )
+        for one in "ab"
+        for end in (date(2024, 5, 1), date(2024, 5, 31))
+    ],
+}
+
+
+def test_collect_terms_finds_what_two_articles_have_in_common(tmp_path):
+    write_shards(tmp_path, [Told("a", "Mưa to"), Told("b", "Nắng gắt"), Told("c", "Gió")])
+    write_facts(tmp_path, FACTS)
+    terms = collect_terms(list_files(tmp_path))
+    assert terms.schema == DATASETS["story_terms"].schema
+    one, other, none = terms["facts"].to_list()
+    assert one == other
+    assert len(one) == 4
+    assert none == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "common"),
+    [
+        ("Mưa rất to", "mưa rất TO", 2),
+        ("Mưa rất to", "rất to", 1),
+        ("Hoà Bình", "hòa bình", 1),
+        ("a", "", 0),
+    ],
+)
+def test_hash_opening(one, other, common):
+    assert len(set(hash_opening(one)) & set(hash_opening(other))) == common
+
+
+def test_hash_opening_reads_no_further():
+    assert hash_opening("mưa to " * 10_000) == hash_opening("mưa to " * 20_000)
