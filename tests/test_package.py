@@ -14,4 +14,4 @@ def test_every_public_name_can_be_had():
 
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="nothing_such"):
-        etl.nothing_such
+        _ = etl.nothing_such

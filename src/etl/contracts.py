@@ -18,6 +18,8 @@ CONTRACT_VERSION = 1
 class Kind(Enum):
     """A column's type, as (Polars, DuckDB)."""
 
+    value: tuple[pl.DataType, str]
+
     TEXT = (pl.String(), "VARCHAR")
     INTEGER = (pl.Int32(), "INTEGER")
     DOUBLE = (pl.Float64(), "DOUBLE")

@@ -45,7 +45,7 @@ def scan(files: Files, dataset: str) -> pl.LazyFrame:
     paths = files.get(dataset, ())
     if not paths:
         return pl.LazyFrame(schema=stored_schema(dataset))
-    return pl.scan_parquet(list(paths))
+    return pl.scan_parquet(list(paths), glob=False)
 
 
 def list_files(folder: Path) -> dict[str, tuple[Path, ...]]:

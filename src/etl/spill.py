@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from etl.contracts import DATASETS, TABLES
 from etl.parquet import Files, stored_schema
+from etl.sql import read_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +55,7 @@ def _relation(dataset: str, files: Files) -> str:
     """Return the SQL that reads a dataset's files; no rows where there are none."""
     paths = files.get(dataset, ())
     if paths:
-        names = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-        return f"read_parquet([{names}])"
+        return read_files(paths)
     empty = ", ".join(f'null::{sql} as "{name}"' for name, sql in _sql_types(dataset).items())
     return f"(select {empty} limit 0)"
 

@@ -68,7 +68,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class StageReport:
-    """What a stage did: counts by name, lines for a person, and the status where it settles that."""
+    """What a stage did: counts, lines for a person, and the status where it settles that."""
 
     counts: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
@@ -125,7 +125,7 @@ def _read_stored(run: Run) -> StageReport:
     pages = run.before.paths(run.layout)["pages"]
     unread = pl.col("rejection_reason").is_in(["broken_record", "undecodable", "not_text"])
     for number, path in enumerate(pages):
-        frame = pl.read_parquet(path).with_columns(
+        frame = pl.read_parquet(path, glob=False).with_columns(
             rejection_reason=pl.when(unread).then("rejection_reason")
         )
         names = stored_columns("records")
@@ -215,7 +215,7 @@ def _hold_back(run: Run, outcome: AuditReport) -> int:
         keys = [row.row_key for row in outcome.quarantine if row.table_name == table]
         (name,) = TABLES[table].key
         for path in run.staged.get(table, ()):
-            frame = pl.read_parquet(path)
+            frame = pl.read_parquet(path, glob=False)
             bad = frame[name].is_in(keys)
             moved += frame.filter(bad)[name].to_list()
             write_frame(run.out, table, path.stem, frame.filter(~bad))

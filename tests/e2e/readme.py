@@ -8,9 +8,10 @@ import re
 import tempfile
 from pathlib import Path
 
+from rich.console import Console
+
 import etl
 from etl.cli.tables import frame_table
-from rich.console import Console
 
 README = Path(__file__).parents[2] / "README.md"
 SAMPLES = README.parent / "samples"

@@ -13,9 +13,7 @@ from tests.fact_rows import fact_frame
 SAID = "Chúng tôi sẽ trồng thêm một trăm cây đước dọc bờ kè trước mùa mưa bão năm nay"
 
 
-def told(
-    article: str, text: str, story: str = "s", site: str | None = None, canonical: bool = True
-):
+def told(article: str, text: str, story: str = "s", site: str | None = None):
     own = {"article_id": article, "text": text, "story_id": story, "site": site or f"{article}.vn"}
     return own | {"is_canonical": True, "source_uri": f"{article}.txt"}
 

@@ -19,6 +19,7 @@ from great_expectations.data_context.types.base import (
 from great_expectations.execution_engine import sqlalchemy_execution_engine as _engine
 
 from etl.contracts import TABLES
+from etl.sql import quote
 
 if TYPE_CHECKING:
     import duckdb
@@ -93,7 +94,6 @@ def _settings() -> DataContextConfig:
 
 def _show_tables(connection: "duckdb.DuckDBPyConnection", database: Path) -> None:
     """Attach the database and give each table of the contract a view."""
-    quoted = str(database).replace("'", "''")
-    connection.execute(f"attach '{quoted}' as candidate (read_only)")
+    connection.execute(f"attach {quote(str(database))} as candidate (read_only)")
     for table in TABLES:
         connection.execute(f"create view {table} as from candidate.main.{table}")

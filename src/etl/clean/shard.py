@@ -28,7 +28,7 @@ def clean_shard(records: Path, out: Path, run_id: str) -> None:
     tables: dict[str, Rows] = {
         name: {column: [] for column in stored_schema(name)} for name in _OUTPUTS
     }
-    for row in pl.read_parquet(records).iter_rows(named=True):
+    for row in pl.read_parquet(records, glob=False).iter_rows(named=True):
         page = _page(row)
         found = clean_page(page)
         _add(tables["pages"], _page_row(page, found, run_id))

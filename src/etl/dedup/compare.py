@@ -1,17 +1,12 @@
 """Compares candidate pairs by their texts: true Jaccard, containment, passages."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple, Self
-
-import numpy as np
-import polars as pl
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from etl.dedup.clusters import CONTAINED, NEAR, Edge
 from etl.dedup.passages import LEAST_WORDS, Run, find_passages
 from etl.dedup.signatures import short_fingerprints
-from etl.dedup.words import Rows, drop_repeats, hash_words, make_shingles, split_words
-from etl.records import Span
+from etl.dedup.wordings import Place, Wordings
 from etl.vietnamese.letters import CLOSING_QUOTES, OPENING_QUOTES
 from etl.vietnamese.sentences import split_sentences
 
@@ -49,61 +44,12 @@ class Passage(NamedTuple):
     similarity: float
 
 
-class Place(NamedTuple):
-    """A stretch of an article's text, in characters."""
+class SharedRun(NamedTuple):
+    """A stretch of words that a pair shares; `is_related`: the pair shares more than that."""
 
-    article_id: str
-    char_start: int
-    char_end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Wordings:
-    """The texts of some articles, taken apart once for all comparisons."""
-
-    texts: pl.Series
-    words: pl.Series
-    shingles: Rows
-    distinct: Rows
-    rows: Mapping[str, int]
-    _spans: dict[str, list[Span]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, articles: pl.DataFrame) -> Self:
-        """Take apart articles given with `article_id` and `text`."""
-        words = split_words(articles["text"])
-        shingles = make_shingles(hash_words(words))
-        rows = {article: row for row, article in enumerate(articles["article_id"])}
-        return cls(articles["text"], words, shingles, drop_repeats(shingles), rows)
-
-    def count_common(self, pair: Pair) -> int:
-        """Return how many shingles the two articles share, each counted once."""
-        one, other = (self.distinct[self.rows[article]] for article in pair[:2])
-        return len(np.intersect1d(one, other, assume_unique=True))
-
-    def text(self, article_id: str) -> str:
-        """Return the article's text."""
-        return str(self.texts[self.rows[article_id]])
-
-    def place(self, article_id: str, start: int, end: int) -> Place:
-        """Return where words `start:end` of the article stand in its text."""
-        if article_id not in self._spans:
-            self._spans[article_id] = locate_words(
-                self.text(article_id), self.words[self.rows[article_id]]
-            )
-        spans = self._spans[article_id]
-        return Place(article_id, spans[start].start, spans[end - 1].end)
-
-
-def locate_words(text: str, words: Iterable[str]) -> list[Span]:
-    """Return the place of each word; the words are all those of the text, in order, as written."""
-    spans = []
-    end = 0
-    for word in words:
-        start = text.index(word, end)
-        end = start + len(word)
-        spans.append(Span(start, end))
-    return spans
+    pair: Pair
+    run: Run
+    is_related: bool
 
 
 def find_edge(wordings: Wordings, pair: Pair, common: int) -> Edge | None:
@@ -121,25 +67,30 @@ def find_edge(wordings: Wordings, pair: Pair, common: int) -> Edge | None:
     return Edge(shorter, longer, CONTAINED, share)
 
 
-def find_shared_passages(wordings: Wordings, pair: Pair) -> Iterator[Passage]:
-    """Yield the passages that a pair of different articles shares, commonplaces left out."""
+def find_shared_runs(wordings: Wordings, pair: Pair) -> list[SharedRun]:
+    """Return the stretches of words that a pair of different articles shares, if they are rare."""
     one, other = (wordings.shingles[wordings.rows[article]] for article in pair[:2])
     rare = set(pair.prints)
+    found = []
     for run in find_passages(one, other):
         held = len(short_fingerprints(one[run.start : run.end]) & rare)
-        if held < _RARE_SHINGLES:
-            continue
+        if held >= _RARE_SHINGLES:
+            found.append(SharedRun(pair, run, len(rare) - held >= _RARE_ELSEWHERE))
+    return found
+
+
+def find_shared_passages(wordings: Wordings, shared: Sequence[SharedRun]) -> Iterator[Passage]:
+    """Yield the shared runs as passages; tables, titles and set phrases are left out."""
+    wordings.locate(article for one in shared for article in one.pair[:2])
+    for pair, run, is_related in shared:
         places = (
             wordings.place(pair.article_id, run.start, run.end),
             wordings.place(pair.other_article_id, run.other_start, run.other_end),
         )
-        is_related = len(rare) - held >= _RARE_ELSEWHERE
         if _is_prose(wordings, places[0]) and (is_related or _is_telling(wordings, run, places)):
-            (article, start, end), (other_article, other_start, other_end) = places
+            (article, start, end), other_place = places
             text = wordings.text(article)[start:end]
-            yield Passage(
-                article, start, end, other_article, other_start, other_end, text, run.similarity
-            )
+            yield Passage(article, start, end, *other_place, text, run.similarity)
 
 
 def _is_prose(wordings: Wordings, place: Place) -> bool:

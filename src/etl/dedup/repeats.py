@@ -20,10 +20,12 @@ from etl.dedup.compare import (
     COMMON_SHINGLES,
     Pair,
     Passage,
-    Wordings,
+    SharedRun,
     find_edge,
     find_shared_passages,
+    find_shared_runs,
 )
+from etl.dedup.wordings import Wordings
 from etl.parquet import Files, merge_files, scan, stored_schema, write_frame
 from etl.spill import open_spilling, view_dataset
 
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _SHARD = "all"
-_PAIRS_AT_ONCE = 20_000
-"""Bounds the texts in memory."""
+_PAIRS_AT_ONCE = 50_000
+"""Bounds the texts in memory: about 11 KB for each of at most twice as many articles."""
 _VARIABLES = {"bucket_reach": 16, "rare_articles": 24, "shared_prints": 2}
 
 
@@ -75,8 +77,9 @@ class _Search:
     def near_edges(self) -> list[Edge]:
         """Return the edges among the pairs that LSH brings up."""
         found = (
-            find_edge(wordings, pair, wordings.count_common(pair))
-            for wordings, pair in self._compared("near_pairs")
+            find_edge(wordings, pair, wordings.count_common(*pair[:2]))
+            for wordings, pairs in self._candidates("near_pairs")
+            for pair in pairs
         )
         return [edge for edge in found if edge]
 
@@ -86,23 +89,25 @@ class _Search:
         self._connection.register("hidden", frame)
         edges: list[Edge] = []
         passages: list[Passage] = []
-        for wordings, pair in self._compared("print_pairs"):
-            common = wordings.count_common(pair)
-            edge = find_edge(wordings, pair, common)
-            if edge:
-                edges.append(edge)
-            elif common >= COMMON_SHINGLES:
-                passages.extend(find_shared_passages(wordings, pair))
+        for wordings, pairs in self._candidates("print_pairs"):
+            shared: list[SharedRun] = []
+            for pair in pairs:
+                common = wordings.count_common(*pair[:2])
+                edge = find_edge(wordings, pair, common)
+                if edge:
+                    edges.append(edge)
+                elif common >= COMMON_SHINGLES:
+                    shared.extend(find_shared_runs(wordings, pair))
+            passages.extend(find_shared_passages(wordings, shared))
         return edges, passages
 
-    def _compared(self, query: str) -> Iterator[tuple[Wordings, Pair]]:
-        """Yield the pairs of a query, each with the texts that it needs."""
+    def _candidates(self, query: str) -> Iterator[tuple[Wordings, list[Pair]]]:
+        """Yield the pairs of a query, many at a time, with the texts that they need."""
         result = self._connection.execute(_read_sql(query))
         while rows := result.fetchmany(_PAIRS_AT_ONCE):
             pairs = [Pair(*row) for row in rows]
             names = {article for pair in pairs for article in pair[:2]}
-            wordings = Wordings.of(_read_columns(self._files, names, "text"))
-            yield from ((wordings, pair) for pair in pairs)
+            yield Wordings.of(_read_columns(self._files, names, "text")), pairs
 
 
 def _list_hidden(edges: Sequence[Edge], standings: Mapping[str, Standing]) -> list[str]:

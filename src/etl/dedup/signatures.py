@@ -26,7 +26,7 @@ _STEP = np.uint64(0x100000001B3)
 
 def sign_shard(articles: Path, out: Path) -> None:
     """Read one shard of articles and write its `signatures`."""
-    frame = pl.read_parquet(articles, columns=["article_id", "text"])
+    frame = pl.read_parquet(articles, columns=["article_id", "text"], glob=False)
     write_frame(out, "signatures", articles.stem, sign_articles(frame))
 
 

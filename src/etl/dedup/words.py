@@ -3,6 +3,7 @@
 The hashes are stored, so they rest on BLAKE2 and plain arithmetic, not on a library's own hash.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -102,6 +103,13 @@ def drop_repeats(rows: Rows) -> Rows:
     is_first[rows.offsets[:-1][rows.lengths > 0]] = True
     kept = np.concatenate([[0], np.cumsum(is_first)])
     return Rows(values[is_first], kept[rows.offsets])
+
+
+def join_rows(parts: Sequence[Rows]) -> Rows:
+    """Return the rows of all parts, one part after another."""
+    values = np.concatenate([np.zeros(0, np.uint64), *(part.values for part in parts)])
+    lengths = np.concatenate([np.zeros(0, np.int64), *(part.lengths for part in parts)])
+    return Rows(values, _offsets(lengths))
 
 
 def hash_sequences(words: Rows) -> pl.Series:

@@ -124,6 +124,8 @@ def _place_names(candidates: Sequence[Candidate]) -> Mapping[str, str]:
     for candidate in candidates:
         spellings.setdefault(candidate.name, Counter())[candidate.text] += 1
     return {
-        name: name if name in texts else max(texts, key=lambda text: (texts[text], len(text)))
+        name: name
+        if any(name in text or text in name for text in texts)
+        else max(texts, key=lambda text: (texts[text], len(text)))
         for name, texts in spellings.items()
     }

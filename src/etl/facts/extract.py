@@ -70,7 +70,8 @@ def extract_facts(text: str, published_at: datetime | None = None) -> Facts:
     document = read_document(text, published_at)
     money = find_money(document)
     dates = find_dates(document)
-    taken = [Span(fact.char_start, fact.char_end) for fact in (*money, *dates)]
+    taken = [Span(fact.char_start, fact.char_end) for fact in money]
+    taken += [Span(fact.char_start, fact.char_end) for fact in dates]
     mentions = find_mentions(document)
     return Facts(
         money=money,

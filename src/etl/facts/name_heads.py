@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from etl.facts.name_lexicon import Opening, listed_names, openings, organization_words, words_of
-from etl.facts.name_runs import cut_before_next, full_name_length, is_place, run_end
+from etl.facts.name_runs import cut_before_next, full_name_length, is_place, run_end, team_end
 from etl.facts.name_tokens import Tokens
 from etl.facts.organization_names import Extent, field_end, organization_extent
 from etl.records import EntityType
@@ -102,6 +102,9 @@ def read_bare(tokens: Tokens, at: int, end: int, opening: Opening) -> tuple[Foun
         if field in (end, len(tokens.words)):
             return ()
         end = field
+    team = team_end(tokens, end)
+    if team:
+        return (Found(end, team, ORGANIZATION, "team", tokens.slice(end, team)),)
     listed = listed_names().match(tokens.words, end)
     if is_place(listed) and listed:
         return _after_country(tokens, (at, end, listed[0]), listed[1].name)

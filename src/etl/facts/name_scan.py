@@ -275,9 +275,9 @@ def role_end(tokens: Tokens, first: int, end: int) -> int:
             return last
     while tokens.is_name_word(end):
         opening = openings().match(tokens.lower, end)
-        if (opening and opening[1].group == "organization") or listed_names().match(
-            tokens.words, end
-        ):
+        if opening and opening[1].group in ("organization", "role"):
+            break
+        if listed_names().match(tokens.words, end):
             break
         field = field_end(tokens, end)
         if field == end:

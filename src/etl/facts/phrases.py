@@ -17,6 +17,10 @@ class Words(NamedTuple):
     ends: tuple[int, ...]
     lower: tuple[str, ...]
 
+    def joined(self, other: "Words") -> "Words":
+        """Return these words and the other ones after them."""
+        return Words(self.starts + other.starts, self.ends + other.ends, self.lower + other.lower)
+
 
 class Found(NamedTuple):
     """A phrase of a table in a text: its words' numbers, its place, and its row."""

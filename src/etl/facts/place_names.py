@@ -131,4 +131,6 @@ def is_short_country(tokens: Tokens, at: int, end: int, *, after_place: bool) ->
         return False
     if end < len(tokens.words) and is_word_pair(tokens.lower[at], tokens.lower[end]):
         return False
-    return tokens.lower[at - 1] in words_of("noun_before_short") and not tokens.is_name_word(at - 1)
+    return tokens.lower[at - 1] in words_of("noun_before_short") and (
+        not tokens.is_name_word(at - 1) or tokens.opens(at - 1)
+    )

@@ -59,7 +59,7 @@ def _add(scene: Scene, segments: list[Segment], span: Span, separator: str) -> N
         before = segments.pop()
         segment = Segment(
             Span(before.span.start, span.end),
-            Words(*(left + right for left, right in zip(before.words, segment.words, strict=True))),
+            before.words.joined(segment.words),
             before.mentions + segment.mentions,
             before.separator,
         )

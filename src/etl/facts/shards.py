@@ -16,7 +16,7 @@ _ID_BYTES = 16
 
 
 def _fact_ids(table: str, article_id: str, rows: Sequence[Any]) -> list[str]:
-    """Return a key for each fact: from its kind, article, place, and turn among those of one place."""
+    """Return a key for each fact: from its kind, article, place, and turn at that place."""
     turns: dict[tuple[int, int], int] = defaultdict(int)
     ids: list[str] = []
     for row in rows:
@@ -29,7 +29,9 @@ def _fact_ids(table: str, article_id: str, rows: Sequence[Any]) -> list[str]:
 
 def extract_shard(articles: Path, out: Path, run_id: str) -> None:
     """Write the fact tables' shards for one shard of articles, under the same name."""
-    frame = pl.read_parquet(articles, columns=["article_id", "text", "published_at"])
+    frame = pl.read_parquet(
+        articles, columns=["article_id", "text", "published_at"], glob=False
+    )
     tables: dict[str, dict[str, list[Any]]] = {name: defaultdict(list) for name in FACT_TABLES}
     for article_id, text, published_at in frame.iter_rows():
         facts = extract_facts(text, published_at)

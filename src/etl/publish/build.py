@@ -9,14 +9,10 @@ from etl.config import Settings
 from etl.contracts import AUDIT_TABLES, CONTRACT_VERSION, DATASETS, TABLES, VIEWS, Table
 from etl.parquet import Files, stored_schema
 from etl.resources import resource_folder
+from etl.sql import load_text_search, quote, read_files
 
 _SEARCH = "search_texts"
 _TYPES = {"String": "varchar", "Int32": "integer", "Float64": "double", "Boolean": "boolean"}
-
-
-def quote(text: str) -> str:
-    """Return the text as a SQL string."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _empty_select(dataset: str) -> str:
@@ -34,7 +30,7 @@ def _source_select(dataset: str, paths: Sequence[Path]) -> str:
     """Return a SELECT of all rows of a dataset's files."""
     if not paths:
         return _empty_select(dataset)
-    return f"select * from read_parquet([{', '.join(quote(str(path)) for path in paths)}])"
+    return f"select * from {read_files(paths)}"
 
 
 def _define_sources(connection: duckdb.DuckDBPyConnection, files: Files, *, keep: bool) -> None:
@@ -102,10 +98,7 @@ def _make_view(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 
 def _make_search(connection: duckdb.DuckDBPyConnection) -> None:
     """Index titles and texts for `etl search`, as written and without marks."""
-    from duckdb_extensions import import_extension  # noqa: PLC0415  only a build needs it
-
-    import_extension("fts", con=connection)
-    connection.execute("load fts")
+    load_text_search(connection)
     connection.execute(f"create table {_SEARCH} as {_sql_of(_SEARCH)}")
     connection.execute(
         f"pragma create_fts_index('{_SEARCH}', 'article_id', 'written', 'plain', "

@@ -8,9 +8,10 @@ import duckdb
 from etl.config import Settings
 from etl.contracts import AUDIT_TABLES
 from etl.parquet import Files, list_files, merge_files
-from etl.publish.build import build_database, point_sources, quote
+from etl.publish.build import build_database, point_sources
 from etl.publish.layout import Layout
 from etl.publish.manifest import Manifest
+from etl.sql import read_files
 
 
 def _move_in(layout: Layout, run_id: str, staged: Files) -> None:
@@ -28,10 +29,8 @@ def _refresh_audit_tables(database: Path, files: Files) -> None:
         for table in AUDIT_TABLES:
             connection.execute(f"delete from {table}")
             if paths := files.get(table):
-                listed = ", ".join(quote(str(path)) for path in paths)
                 connection.execute(
-                    f"insert into {table} by name "
-                    f"select * from read_parquet([{listed}]) order by all"
+                    f"insert into {table} by name select * from {read_files(paths)} order by all"
                 )
         connection.execute("checkpoint")
 

@@ -1,5 +1,6 @@
 """An open warehouse: read-only, one statement at a time, no way to other files."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,10 @@ import polars as pl
 from etl.contracts import TABLES, VIEWS
 from etl.errors import UsageError
 from etl.publish import Layout, Manifest
+from etl.sql import load_text_search, quote
 
-_READING = frozenset({"SELECT", "EXPLAIN", "RELATION"})
+_READING = frozenset({"SELECT", "RELATION"})
+_EXPLAIN_OPTIONS = re.compile(r"\s*(analyze\b|\([^()]*\))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,13 @@ class Warehouse:
 
         """
         try:
-            statements = duckdb.extract_statements(query)
-            if len(statements) != 1 or statements[0].type.name not in _READING:
+            if not _only_reads(query):
                 raise UsageError(
                     "sql: one SELECT, EXPLAIN, DESCRIBE, SHOW or SUMMARIZE a call; "
                     "a warehouse is only read"
                 )
             return self.connection.execute(query, list(values)).pl()
-        except duckdb.Error as error:
+        except (duckdb.Error, pl.exceptions.PolarsError) as error:
             raise UsageError(f"sql: {_one_line(error)}") from error
 
     def table(self, name: str) -> pl.LazyFrame:
@@ -72,6 +74,21 @@ class Warehouse:
         self.close()
 
 
+def _only_reads(query: str) -> bool:
+    """Tell whether SQL is one statement that reads; EXPLAIN is judged by what it explains.
+
+    EXPLAIN ANALYZE runs its statement, a COPY that writes files too.
+    """
+    statements = duckdb.extract_statements(query)
+    if len(statements) != 1 or statements[0].type.name != "EXPLAIN":
+        return len(statements) == 1 and statements[0].type.name in _READING
+    text = statements[0].query
+    words = (start for start, _kind in duckdb.tokenize(text))
+    behind = text[next(words) + len("explain") :]
+    options = _EXPLAIN_OPTIONS.match(behind)
+    return _only_reads(behind[options.end() if options else 0 :])
+
+
 def _one_line(error: Exception) -> str:
     """Return an error of DuckDB without its excerpt of the query and its pointers."""
     lines = [line.strip() for line in str(error).splitlines()]
@@ -79,15 +96,15 @@ def _one_line(error: Exception) -> str:
     return " ".join(kept)
 
 
-def open_warehouse(folder: Path) -> Warehouse:
-    """Open a warehouse for reading; the caller closes it, or uses `with`.
+def open_warehouse(folder: Path | str) -> Warehouse:
+    """Open a warehouse for reading as it now stands; the caller closes it, or uses `with`.
 
     Raises:
         UsageError: there is none, or it cannot be opened.
         VersionError: it was written under another version of the contract.
 
     """
-    layout = Layout(folder)
+    layout = Layout(Path(folder))
     if not layout.database.exists():
         raise UsageError(
             f"{layout.database}: no such warehouse; "
@@ -95,19 +112,22 @@ def open_warehouse(folder: Path) -> Warehouse:
         )
     Manifest.load(layout)
     try:
-        connection = duckdb.connect(str(layout.database), read_only=True)
-        _lock_down(connection, layout)
+        return Warehouse(layout, _connect(layout))
     except (duckdb.Error, OSError) as error:
         raise UsageError(f"{layout.database}: cannot be opened ({_one_line(error)})") from error
-    return Warehouse(layout, connection)
 
 
-def _lock_down(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
-    """Load full-text search, then shut every way out but the warehouse's own Parquet."""
-    from duckdb_extensions import import_extension  # noqa: PLC0415  not needed to import this module
+def _connect(layout: Layout) -> duckdb.DuckDBPyConnection:
+    """Connect to the database; every way out but the warehouse's own Parquet is shut.
 
-    import_extension("fts", con=connection)
-    connection.execute("load fts")
+    It is attached to a memory of its own: a process that opens the file itself a second time is
+    given what it has open, with that one's locks, though a run has put a new file in its place.
+    """
+    connection = duckdb.connect()
+    load_text_search(connection)
+    connection.execute(f"attach {quote(str(layout.database))} as news (read_only)")
+    connection.execute("use news")
     connection.execute("set allowed_directories = [?]", [f"{layout.parquet.resolve()}/"])
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
+    return connection

@@ -72,7 +72,7 @@ def _unknown(frame: pl.DataFrame, known: Sequence[Path]) -> pl.DataFrame:
         return frame
     keys = frame["page_id"]
     seen = (
-        pl.scan_parquet(list(known))
+        pl.scan_parquet(list(known), glob=False)
         .filter(pl.col("page_id").is_in(keys.implode()))
         .select("page_id")
         .collect(engine="streaming")

@@ -9,6 +9,7 @@ import duckdb
 from etl.contracts import AUDIT_TABLES, TABLES, Table
 from etl.parquet import Files
 from etl.resources import resource_folder
+from etl.sql import quote, read_files
 
 
 @contextmanager
@@ -20,7 +21,7 @@ def open_source(database: Path | None, audit_files: Files) -> Iterator[duckdb.Du
     """
     with duckdb.connect() as connection:
         if database is not None:
-            connection.execute(f"attach {_quote(database)} as warehouse (read_only)")
+            connection.execute(f"attach {quote(str(database))} as warehouse (read_only)")
         for table in TABLES.values():
             relation = _relation(table, audit_files, attached=database is not None)
             connection.execute(f"create view {table.name} as {relation}")
@@ -29,16 +30,10 @@ def open_source(database: Path | None, audit_files: Files) -> Iterator[duckdb.Du
         yield connection
 
 
-def _quote(path: Path) -> str:
-    """Return a path as an SQL string."""
-    return "'" + str(path).replace("'", "''") + "'"
-
-
 def _relation(table: Table, audit_files: Files, *, attached: bool) -> str:
     """Return the SELECT that gives a table's rows."""
     if table.name in AUDIT_TABLES and audit_files.get(table.name):
-        paths = ", ".join(_quote(path) for path in audit_files[table.name])
-        return f"select * from read_parquet([{paths}], union_by_name = true)"
+        return f"select * from {read_files(audit_files[table.name])}"
     if table.name not in AUDIT_TABLES and attached:
         return f"select * from warehouse.main.{table.name}"
     columns = ", ".join(f'null::{c.kind.sql} as "{c.name}"' for c in table.columns)

@@ -1,1 +1,1 @@
-"""The Vietnamese language as text: letters, syllables, sentences, numbers, dates. Knows nothing of pages."""
+"""The Vietnamese language as text, from letters to dates; knows nothing of pages."""

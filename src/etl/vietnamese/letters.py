@@ -15,7 +15,7 @@ LOWER_VIETNAMESE = "".join(
 
 UPPER = "A-Z" + "".join(c for c in LOWER_VIETNAMESE.upper() if c > "\x7f") + "À-ÖØ-Þ"
 LOWER = "a-z" + "".join(c for c in LOWER_VIETNAMESE if c > "\x7f") + "ß-öø-ÿ"
-"""What to put inside `[…]` of a pattern for one letter; Latin-1 letters of foreign names included."""
+"""What to put inside `[…]` of a pattern for one letter; Latin-1 of foreign names included."""
 
 LETTER = UPPER + LOWER
 

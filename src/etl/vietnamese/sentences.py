@@ -39,7 +39,7 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if stop[0][0] == "." and len(stop[0]) == 1 and _ends_in_abbreviation(text, start, stop.end()):
+        if stop[0] == "." and _ends_in_abbreviation(text, start, stop.end()):
             continue
         spans.append(_trim(text, start, stop.end()))
         start = stop.end()
