@@ -198,6 +198,7 @@ sole_slots as (
     group by story_id, article_id, fact_type, unit, slot
     having min(low) = max(low) and min(high) = max(high)
 ),
+-- An article that knows the other's figure too, or one three times as large, speaks of other things.
 figure_pairs as (
     select distinct
         one.fact_id,
@@ -210,7 +211,19 @@ figure_pairs as (
         other.text as other_text
     from sole_slots as one
     join sole_slots as other using (story_id, fact_type, unit, slot)
-    where one.article_id < other.article_id and (one.high < other.low or other.high < one.low)
+    where one.article_id < other.article_id
+        and (one.high < other.low or other.high < one.low)
+        and one.low <= 3 * other.high
+        and other.low <= 3 * one.high
+        and not exists (
+            select 1
+            from placed as told_too
+            where told_too.unit = one.unit
+                and (
+                    (told_too.article_id = one.article_id and told_too.low = other.low)
+                    or (told_too.article_id = other.article_id and told_too.low = one.low)
+                )
+        )
 ),
 
 -- Events that one article tells once, dated.

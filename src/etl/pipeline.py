@@ -78,7 +78,7 @@ def begin(
     """
     mapping = parse_columns(columns)
     if sources:
-        find_files(sources)
+        find_files(sources, warehouse)
     layout = Layout(warehouse)
     settings = settings or Settings()
     with hold_warehouse(layout):

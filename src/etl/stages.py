@@ -110,7 +110,13 @@ def read(run: Run, progress: Progress) -> StageReport:
         return _read_stored(run)
     known = run.stored.get("pages", ())
     found = read_sources(
-        run.sources, run.out, known, run.settings, run.columns, lambda read: progress(read, None)
+        run.sources,
+        run.out,
+        known,
+        run.settings,
+        run.columns,
+        lambda read: progress(read, None),
+        run.layout.root,
     )
     skipped = ", ".join(f"{count} {ending}" for ending, count in found.files_skipped.items())
     return StageReport(

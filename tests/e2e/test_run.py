@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -47,7 +48,7 @@ def test_every_sample_becomes_an_article(samples_run):
 
 
 def test_run_tells_stage_by_stage_in_plain_lines(samples_run):
-    stages = [line.split()[0] for line in samples_run.err.splitlines() if " s  " in line]
+    stages = re.findall(r"^(\w+) +[\d.]+ s", samples_run.err, flags=re.MULTILINE)
     assert stages == [stage.name for stage in STAGES]
     assert "\x1b" not in samples_run.err + samples_run.out
     assert "published" in samples_run.out

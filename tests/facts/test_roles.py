@@ -79,7 +79,27 @@ def test_the_telling_with_an_organization_wins():
 @given(
     st.lists(
         st.sampled_from(
-            ["Ông", "Lê", "Văn", "Tám", ",", "giám", "đốc", "của", "FPT", "là", "chủ", "tịch", "(", ")", ".", "kiêm", "và", "20", "tuổi"]
+            [
+                "Ông",
+                "Lê",
+                "Văn",
+                "Tám",
+                ",",
+                "giám",
+                "đốc",
+                "của",
+                "FPT",
+                "là",
+                "chủ",
+                "tịch",
+                "(",
+                ")",
+                ".",
+                "kiêm",
+                "và",
+                "20",
+                "tuổi",
+            ]
         ),
         max_size=40,
     ).map(" ".join)

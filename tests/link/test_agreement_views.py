@@ -173,13 +173,18 @@ def test_one_figure_with_two_values_contradicts(other, value, qualifier, differs
         "Bờ kè bên kia sông tốn 7 tỷ đồng.",
         "Bờ kè có tổng vốn 7 tỷ đồng. Cây cầu có tổng vốn 9 tỷ đồng.",
         "Bờ kè có tổng. Vốn 7 tỷ đồng.",
+        "Bờ kè có tổng vốn 7 tỷ đồng, cây cầu 5 tỷ đồng.",
+        "Bờ kè có tổng vốn 70 tỷ đồng.",
     ],
 )
 def test_figures_of_other_things_do_not_contradict(other):
     articles = [told("a", "Bờ kè có tổng vốn 5 tỷ đồng."), told("b", other)]
-    money = [("a", "5 tỷ đồng", 5_000_000_000, "exact"), ("b", "7 tỷ đồng", 7_000_000_000, "exact")]
-    if "9 tỷ" in other:
-        money.append(("b", "9 tỷ đồng", 9_000_000_000, "exact"))
+    money = [("a", "5 tỷ đồng", 5_000_000_000, "exact")]
+    money += [
+        ("b", f"{billions} tỷ đồng", billions * 1_000_000_000, "exact")
+        for billions in (5, 7, 9, 70)
+        if f" {billions} tỷ" in other
+    ]
     assert ask("contradictions", articles, money=sums(*money)) == []
 
 

@@ -19,6 +19,9 @@ from etl.publish import commit as commit_module
 from tests.tiny import KEY, OTHER_KEY, write_run, write_run_row
 
 
+CRASHED = "20240502T083000000000Z"
+
+
 def stage(layout: Layout, run_id: str, keys=(KEY,), settings=None) -> None:
     write_run(layout.staged(run_id), run_id, keys)
     base = Manifest.load(layout)
@@ -79,13 +82,84 @@ def test_record_only_keeps_the_database_and_adds_the_run(layout):
 
 
 def test_recover_clears_what_a_crashed_run_left(layout):
-    write_run(layout.staged("r2"), "r2")
-    orphan = layout.parquet / "money" / "r2"
+    write_run(layout.staged(CRASHED), CRASHED)
+    orphan = layout.parquet / "money" / CRASHED
     orphan.mkdir()
     recover(layout, Settings())
-    assert not layout.staging.exists()
+    assert not (layout.staging / CRASHED).exists()
     assert not orphan.exists()
     assert shown(layout) == [KEY]
+
+
+def test_recover_leaves_what_no_run_has_made(tmp_path):
+    theirs = [tmp_path / "staging" / "site" / "a.txt", tmp_path / "parquet" / "2024" / "01" / "b"]
+    for path in theirs:
+        path.parent.mkdir(parents=True)
+        path.write_text("x")
+    recover(Layout(tmp_path), Settings())
+    assert all(path.exists() for path in theirs)
+
+
+def test_recover_refuses_a_database_without_its_manifest(layout):
+    layout.manifest.unlink()
+    files = sorted(layout.parquet.rglob("*.parquet"))
+    with pytest.raises(UsageError, match=r"no manifest\.json"):
+        recover(layout, Settings())
+    assert sorted(layout.parquet.rglob("*.parquet")) == files
+
+
+@pytest.mark.parametrize("step", ["save", "_swap"])
+def test_publish_that_broke_off_can_be_tried_again(layout, monkeypatch, step):
+    stage(layout, "r2", (OTHER_KEY,))
+    before = Manifest.load(layout)
+    target = Manifest if step == "save" else commit_module
+
+    def fail(*_words: object) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr(target, step, fail)
+    with pytest.raises(OSError, match="full"):
+        publish(layout, "r2", before, Settings())
+    monkeypatch.undo()
+    write_run_row(layout.staged("r2"), "r2")
+    publish(layout, "r2", before, Settings())
+    after = Manifest.load(layout)
+    assert {name: len(paths) for name, paths in after.files.items() if paths} == {
+        "article_assignments": 1,
+        "articles": 2,
+        "money": 2,
+        "pages": 2,
+        "runs": 2,
+        "stories": 1,
+    }
+    assert all(path.exists() for paths in after.paths(layout).values() for path in paths)
+    assert shown(layout) == [KEY, OTHER_KEY]
+    assert shown(layout, "select run_id from runs order by all") == ["r1", "r2"]
+
+
+def test_record_only_leaves_no_shard_of_a_publication_that_broke_off(layout, monkeypatch):
+    stage(layout, "r2", (OTHER_KEY,))
+    before = Manifest.load(layout)
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(Manifest, "save", lambda *_words: 1 / 0)
+        publish(layout, "r2", before, Settings())
+    write_run_row(layout.staged("r2"), "r2", "failed")
+    record_only(layout, "r2", before)
+    assert [path.parent.name for path in layout.parquet.glob("*/r2")] == ["runs"]
+    assert Manifest.load(layout).published == "r1"
+
+
+def test_record_only_does_not_take_back_what_is_committed(layout, monkeypatch):
+    stage(layout, "r2", (OTHER_KEY,))
+    before = Manifest.load(layout)
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(commit_module, "_swap", lambda *_paths: 1 / 0)
+        publish(layout, "r2", before, Settings())
+    write_run_row(layout.staged("r2"), "r2", "failed")
+    record_only(layout, "r2", before)
+    recover(layout, Settings())
+    assert shown(layout) == [KEY, OTHER_KEY]
+    assert shown(layout, "select status from runs where run_id = 'r2'") == ["published"]
 
 
 def test_recover_brings_the_database_up_to_the_manifest(layout, monkeypatch):

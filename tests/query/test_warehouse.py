@@ -1,6 +1,7 @@
 """Reading only: what a query may do, and what it must not."""
 
 import shutil
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -11,7 +12,7 @@ from etl.errors import UsageError, VersionError
 from etl.parquet import list_files
 from etl.publish import Layout, Manifest, build_database, publish
 from etl.query import open_warehouse
-from tests.tiny import KEY, write_run
+from tests.tiny import KEY, OTHER_KEY, write_run
 
 
 @pytest.fixture
@@ -32,6 +33,9 @@ def test_sql_returns_a_frame(news):
         "show tables",
         "summarize money",
         "explain select 1",
+        "EXPLAIN /* why */ ANALYZE from money",
+        "explain (format json) select 1",
+        "describe select 1",
         "from money",
         "with a as (select 1) select * from a",
     ],
@@ -51,6 +55,10 @@ def test_sql_allows_every_way_of_reading(news, query):
         "create temp table x as select 1",
         "copy articles to '{tmp}/x.csv'",
         "copy (select 1) to '{parquet}/x.parquet'",
+        "explain analyze copy (select 1) to '{parquet}/x.parquet'",
+        "/* a */ explain -- b\n(analyze) copy (select 1) to '{parquet}/x.parquet'",
+        "explain copy (select 1) to '{parquet}/x.parquet'",
+        "select interval 1 day",
         "export database '{tmp}'",
         "attach '{tmp}/x.duckdb'",
         "install httpfs",
@@ -74,6 +82,7 @@ def test_sql_refuses_to_do_more_in_one_clear_line(news, tmp_path, query):
     assert str(error.value).startswith("sql: ")
     assert "\n" not in str(error.value)
     assert not list(tmp_path.iterdir())
+    assert not list(news.layout.parquet.glob("x.*"))
 
 
 def test_table_is_lazy_and_has_the_contracts_schema(news):
@@ -83,13 +92,30 @@ def test_table_is_lazy_and_has_the_contracts_schema(news):
         news.table("articles; drop table x")
 
 
-def test_views_over_parquet_can_be_read(tmp_path):
-    layout, settings = Layout(tmp_path / "w"), Settings(copy_tables=False)
+def test_views_over_parquet_can_be_read_from_any_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    layout, settings = Layout(Path("w [1]* 'q'")), Settings(copy_tables=False)
     write_run(layout.staged("r1"), "r1")
     build_database(list_files(layout.staged("r1")), layout.candidate("r1"), settings)
     publish(layout, "r1", Manifest(), settings)
-    with open_warehouse(layout.root) as news:
+    monkeypatch.chdir("/")
+    with open_warehouse(tmp_path / layout.root) as news:
         assert news.sql("select text from money").item() == "1,5 tỷ đồng"
+
+
+def test_open_warehouse_shows_what_stands_now_though_an_older_one_is_open(tmp_path):
+    layout = Layout(tmp_path / "w")
+    for run_id, key in (("r1", KEY), ("r2", OTHER_KEY)):
+        base = Manifest.load(layout)
+        write_run(layout.staged(run_id), run_id, (key,))
+        live = base.published_files(layout, list_files(layout.staged(run_id)))
+        build_database(live, layout.candidate(run_id), Settings())
+        publish(layout, run_id, base, Settings())
+        if run_id == "r1":
+            old = open_warehouse(str(layout.root))
+    with old, open_warehouse(str(layout.root)) as new:
+        counts = [news.sql("select count(*) from runs").item() for news in (old, new)]
+    assert counts == [1, 2]
 
 
 def test_open_warehouse_says_where_none_is(tmp_path):

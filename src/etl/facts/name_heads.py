@@ -7,7 +7,7 @@ from etl.facts.name_runs import cut_before_next, full_name_length, is_place, run
 from etl.facts.name_tokens import Tokens
 from etl.facts.organization_names import Extent, field_end, organization_extent
 from etl.records import EntityType
-from etl.vietnamese.names import is_foreign_name, is_vietnamese
+from etl.vietnamese.names import is_foreign_name, is_vietnamese, is_word_pair
 
 ORGANIZATION, PLACE, PERSON = EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PERSON
 _SURE_NAME = 3
@@ -31,7 +31,9 @@ def read_organization(tokens: Tokens, at: int, end: int, opening: Opening) -> tu
     """Return the organisation whose head stands from `at` to before `end`, where one is named."""
     if opening.keep == "state" and not tokens.is_name_word(at):
         return ()
-    extent = organization_extent(tokens, end)
+    if _ends_word(tokens, at, end):
+        return ()
+    extent = organization_extent(tokens, end, is_state=opening.keep == "state")
     if extent.end == end or not _names_one(tokens, at, end, extent):
         return _leader(tokens, at, end)
     first, last = at, extent.end
@@ -41,6 +43,13 @@ def read_organization(tokens: Tokens, at: int, end: int, opening: Opening) -> tu
     first = at if tokens.is_name_word(at) else first
     organization = Found(first, last, ORGANIZATION, "organization_head", name)
     return (organization,)
+
+
+def _ends_word(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a lower-case head is but the second syllable of another word (phái đoàn)."""
+    if end - at > 1 or at == 0 or tokens.is_name_word(at):
+        return False
+    return is_word_pair(tokens.lower[at - 1], tokens.lower[at])
 
 
 def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
@@ -56,7 +65,7 @@ def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
     capital = tokens.is_name_word(at)
     is_company = tokens.lower[at] in words_of("company_heads")
     if not capital:
-        return extent.has_name
+        return extent.has_name and tokens.lower[end] not in ("các", "những")
     listed = listed_names().match(tokens.words, end)
     if is_company and tokens.opens(at) and listed and is_place(listed) and listed[0] == extent.end:
         return False
@@ -102,20 +111,21 @@ def read_bare(tokens: Tokens, at: int, end: int, opening: Opening) -> tuple[Foun
         if field in (end, len(tokens.words)):
             return ()
         end = field
-    team = team_end(tokens, end)
-    if team:
-        return (Found(end, team, ORGANIZATION, "team", tokens.slice(end, team)),)
     listed = listed_names().match(tokens.words, end)
     if is_place(listed) and listed:
         return _after_country(tokens, (at, end, listed[0]), listed[1].name)
-    if listed or openings().match(tokens.lower, end):
-        return ()
+    team = team_end(tokens, end)
+    if team or listed or openings().match(tokens.lower, end):
+        return (_organization(tokens, end, team, "team"),) if team else ()
     last = cut_before_next(tokens, end, run_end(tokens, end))
-    words = tokens.words[end:last]
-    is_person = full_name_length(tokens, end) or is_foreign_name(words)
-    if is_person and _head(tokens, at, at + 1) in _LOOSE_HEADS:
-        return ()
-    return (Found(end, last, ORGANIZATION, "organization_kind", tokens.slice(end, last)),)
+    is_person = full_name_length(tokens, end) or is_foreign_name(tokens.words[end:last])
+    is_loose = is_person and _head(tokens, at, at + 1) in _LOOSE_HEADS
+    return () if is_loose else (_organization(tokens, end, last, "organization_kind"),)
+
+
+def _organization(tokens: Tokens, first: int, last: int, rule: str) -> Found:
+    """Return an organisation that bears the name as it is written."""
+    return Found(first, last, ORGANIZATION, rule, tokens.slice(first, last))
 
 
 def _after_country(tokens: Tokens, bounds: tuple[int, int, int], country: str) -> tuple[Found, ...]:

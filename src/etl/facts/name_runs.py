@@ -46,7 +46,8 @@ def _run_step(tokens: Tokens, end: int) -> int:
     if word == _DASH:
         return 2 if _joins(tokens, end) else 0
     if not tokens.is_name_word(end + 1):
-        return 0
+        joined = tokens.words[end + 1 : end + 2] == [_DASH] and tokens.is_name_word(end + 2)
+        return 3 if joined and word in words_of("name_particles") else 0
     if word == ".":
         is_short = is_initial(tokens.words[end - 1]) or tokens.words[end - 1] == "St"
         return 2 if is_short and not is_vietnamese(tokens.words[end + 1]) else 0
@@ -96,13 +97,19 @@ def full_name_length(tokens: Tokens, at: int) -> int:
     length = vietnamese_name_length(tokens.words[at:end])
     for number in range(at + 2, at + length):
         listed = listed_names().match(tokens.words, number)
-        if is_place(listed) and listed and listed[0] - number > 1:
+        if listed and _ends_before_place(tokens, number, *listed):
             return number - at
         if vietnamese_name_length(tokens.words[number:end]) >= _SURE_NAME and has_common_surname(
             tokens.words[number]
         ):
             return number - at
     return length
+
+
+def _ends_before_place(tokens: Tokens, number: int, end: int, listed: Listed) -> bool:
+    """Tell whether a full name ends where a place of several words begins (… Sáu Hà Nội)."""
+    is_sure = listed.kind is EntityType.PLACE and listed.use is Use.ANYWHERE and end - number > 1
+    return is_sure and tokens.words[number - 1] not in ("Thị", "Văn")
 
 
 def cut_before_next(tokens: Tokens, at: int, end: int) -> int:

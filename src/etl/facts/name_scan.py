@@ -78,6 +78,9 @@ class _Scanner:
             return False
         if is_place(listed) and not tokens.opens(at) and not opens_common_word(tokens, at):
             return True
+        after = at + 1
+        if after < len(tokens.words) and is_place(listed_names().match(tokens.words, after)):
+            return self._is_called(at)
         return full_name_length(tokens, at) >= _SURE_NAME and not opens_common_word(tokens, at)
 
     # titles, heads of organisations and places
@@ -208,11 +211,19 @@ class _Scanner:
             self._add(at, team, ORGANIZATION, "team")
             return team
         if length and not self._is_doubtful(at, at + length):
-            self._add(at, at + length, PERSON, "surname")
+            street = self._is_street(at, at + length)
+            self._add(
+                at, at + length, *((PLACE, "house_number") if street else (PERSON, "surname"))
+            )
             return at + length
         end = cut_before_next(tokens, at, run_end(tokens, at))
         self._add(at, end, *self._kind_of_run(at, end))
         return end
+
+    def _is_street(self, at: int, end: int) -> bool:
+        """Tell whether a house number stands before a name: then it is a street's (20 Lê Quý Đôn)."""
+        words = self.tokens.words
+        return at > 0 and words[at - 1].isdigit() and words[end : end + 1] in ([","], ["("], [")"])
 
     def _is_doubtful(self, at: int, end: int) -> bool:
         """Tell whether a rare surname and what follows may name a company or a place."""
@@ -245,7 +256,7 @@ class _Scanner:
         if not tokens.opens(at) or self._is_called(at):
             return False
         if tokens.lower[at] in words_of("openers"):
-            return full_length < _SURE_NAME
+            return full_length < _SURE_NAME or not has_common_surname(tokens.words[at])
         alone = not tokens.is_name_word(at + 1)
         return alone and is_vietnamese(tokens.words[at]) and not is_given_name(tokens.words[at])
 

@@ -1,7 +1,7 @@
 """Types what the scan left open, by what stands around it and by the same name elsewhere."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from etl.facts.name_candidates import Candidate
 from etl.facts.name_lexicon import openings, words_of
@@ -16,6 +16,8 @@ _OF = frozenset(("của", "thuộc"))
 _BEFORE_PLACES = frozenset(("tại", "ở", "thăm", "rời"))
 _LOOK_BACK = 8
 _SHORT_WORD = 3
+_STRONG = 3
+_WEAK_RULES = frozenset(("preposition", "list", "verb_after", "company_verb", "surname_on_stage"))
 _TWO = 2
 _NAME_AND_MARK = 2
 _LISTED_BY = frozenset((",", "và", ";", "/"))
@@ -24,7 +26,7 @@ _LISTED_BY = frozenset((",", "và", ";", "/"))
 def settle_types(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that could be typed, in text order."""
     settled = _without_terms(tokens, candidates)
-    settled = _vote(_places_in_list(tokens, settled))
+    settled = _vote(_bracketed_names(tokens, _places_in_list(tokens, settled)))
     settled = [c if c.kind else _by_context(tokens, c) for c in settled]
     settled = _vote(_by_neighbours(tokens, settled))
     on_stage = any(word in tokens.text for word in words_of("stage_words"))
@@ -49,6 +51,16 @@ def _is_bracketed(tokens: Tokens, candidate: Candidate) -> bool:
     return first > 0 and words[first - 1] == "(" and last < len(words) and words[last] == ")"
 
 
+def _bracketed_names(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take an open name alone in brackets right after an organisation for its other name."""
+    out = list(candidates)
+    for i in range(1, len(out)):
+        is_after = out[i - 1].kind is ORGANIZATION and out[i].first - out[i - 1].last == 1
+        if out[i].kind is None and is_after and _is_bracketed(tokens, out[i]):
+            out[i] = out[i].typed(ORGANIZATION, "bracket")
+    return out
+
+
 def _places_in_list(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Take what goes on a list of places for a place, though it looks like a person or is open."""
     out = list(candidates)
@@ -69,14 +81,26 @@ def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         if candidate.kind:
             for form in {candidate.text, candidate.name}:
-                votes.setdefault(form, Counter())[candidate.kind] += 1
-    known = {text: counts.most_common(1)[0][0] for text, counts in votes.items()}
+                votes.setdefault(form, Counter())[candidate.kind] += _weight(candidate)
+    known = _winners(votes)
     parts = _name_parts(candidates)
     out = []
     for candidate in candidates:
-        kind = candidate.kind or known.get(candidate.text) or parts.get(candidate.text)
-        out.append(candidate.typed(kind, "elsewhere") if kind and not candidate.kind else candidate)
+        kind = None if candidate.rule in _WEAK_RULES else candidate.kind
+        kind = kind or known.get(candidate.text) or parts.get(candidate.text)
+        is_new = kind is not None and kind is not candidate.kind
+        out.append(candidate.typed(kind, "elsewhere") if kind and is_new else candidate)
     return out
+
+
+def _weight(candidate: Candidate) -> int:
+    """Return how much a mention's own evidence counts."""
+    return 1 if candidate.rule in _WEAK_RULES else _STRONG
+
+
+def _winners(votes: Mapping[str, Counter[EntityType]]) -> dict[str, EntityType]:
+    """Return the type with most votes for each form."""
+    return {form: counts.most_common(1)[0][0] for form, counts in votes.items()}
 
 
 def _name_parts(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
@@ -98,6 +122,8 @@ def _name_parts(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
 
 def _by_context(tokens: Tokens, candidate: Candidate) -> Candidate:
     """Type a candidate by the words right before and after it."""
+    if candidate.rule == "unit":
+        return candidate
     by_title = _by_title(tokens, candidate)
     if by_title or candidate.is_called:
         return candidate.typed(*by_title) if by_title else candidate
@@ -257,6 +283,8 @@ def _as_neighbour(
 def _by_shape(tokens: Tokens, candidate: Candidate, *, on_stage: bool) -> Candidate:
     """Type by its spelling what nothing else decides; sport and stage use bare surnames."""
     words = candidate.text.split()
+    if any(word.lower() in words_of("english_words") for word in words):
+        return candidate
     if candidate.rule == "unit" or any(word.isupper() or word[-1].isdigit() for word in words):
         return candidate
     if len(words) == 1 and on_stage and _is_surname_like(words[0]):

@@ -25,9 +25,12 @@ class Extent(NamedTuple):
     has_place: bool
 
 
-def organization_extent(tokens: Tokens, start: int) -> Extent:
-    """Return how far an organisation's name goes whose head ends at `start`."""
-    reader = _Reader(tokens, start)
+def organization_extent(tokens: Tokens, start: int, *, is_state: bool = False) -> Extent:
+    """Return how far an organisation's name goes whose head ends at `start`.
+
+    A state body is named by its field: a foreign name behind it is its head's (Bộ Ngoại giao X).
+    """
+    reader = _Reader(tokens, start, is_state=is_state)
     end = reader.read()
     return Extent(end, reader.has_name, reader.has_place)
 
@@ -48,8 +51,9 @@ def field_end(tokens: Tokens, at: int) -> int:
 class _Reader:
     """Reads on from the head: field words, proper names, links between them, a place at the end."""
 
-    def __init__(self, tokens: Tokens, start: int) -> None:
+    def __init__(self, tokens: Tokens, start: int, *, is_state: bool) -> None:
         self.tokens = tokens
+        self.is_state = is_state
         self.start = start
         self.end = start
         self.has_place = False
@@ -110,7 +114,8 @@ class _Reader:
         field = field_end(tokens, at)
         listed = listed_names().match(tokens.words, at)
         opening = openings().match(tokens.lower, at)
-        if opening and opening[1].group == "place" and opening[0] > field:
+        is_longer = bool(is_place(listed) and listed and opening and listed[0] > opening[0])
+        if opening and opening[1].group == "place" and opening[0] > field and not is_longer:
             end = self._place_part(at, opening[0])
             if end > at:
                 return end
@@ -125,6 +130,8 @@ class _Reader:
         tokens = self.tokens
         if tokens.lower[at] in _SMALL_WORDS and not tokens.is_name_word(at + 1):
             return self._lower_part(at)
+        if self.is_state and not tokens.words[at].isupper() and not is_vietnamese(tokens.words[at]):
+            return at
         length = full_name_length(tokens, at) if at > self.start else 0
         if length >= _SURE_NAME:
             return at if has_common_surname(tokens.words[at]) else at + length
@@ -174,13 +181,8 @@ class _Reader:
                 place += 1
             else:
                 break
-        if (
-            place > at
-            and tokens.lower[place - 1] in _SMALL_WORDS
-            and not tokens.is_name_word(place)
-        ):
-            return at
-        return place
+        small = place > at and tokens.lower[place - 1] in _SMALL_WORDS
+        return at if small and field_end(tokens, place) == place else place
 
     def _is_verb(self, at: int, end: int) -> bool:
         """Tell whether lower-case words after a finished name rather say what the body does."""

@@ -31,6 +31,8 @@ def read_place(tokens: Tokens, at: int, end: int, opening: Opening) -> PlaceSpan
         is_numbered = " ".join(tokens.lower[at:end]) in _NUMBERED
         return PlaceSpan(at, start + 1, tokens.slice(at, start + 1)) if is_numbered else None
     listed = listed_names().match(tokens.words, start)
+    if dotted and not listed and tokens.lower[start] in words_of("openers"):
+        return None
     if listed and is_place(listed) and not _goes_on(tokens, start, listed[0]):
         whole = opening.keep == "whole" and tokens.lower[at] in words_of("water_heads")
         return _span(tokens, (at, start, listed[0]), listed[1].name, whole=whole)
@@ -75,7 +77,7 @@ def _goes_on(tokens: Tokens, start: int, end: int) -> bool:
 
 def _ends_word(tokens: Tokens, at: int) -> bool:
     """Tell whether a head is but the second syllable of another word (di động, nguồn)."""
-    if tokens.lower[at] in words_of("water_heads"):
+    if tokens.lower[at] == "sông":
         return False
     return (
         at > 0

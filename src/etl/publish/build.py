@@ -6,7 +6,15 @@ from pathlib import Path
 import duckdb
 
 from etl.config import Settings
-from etl.contracts import AUDIT_TABLES, CONTRACT_VERSION, DATASETS, TABLES, VIEWS, Table
+from etl.contracts import (
+    AUDIT_TABLES,
+    COLUMNS,
+    CONTRACT_VERSION,
+    DATASETS,
+    TABLES,
+    VIEWS,
+    Table,
+)
 from etl.parquet import Files, stored_schema
 from etl.resources import resource_folder
 from etl.sql import load_text_search, quote, read_files
@@ -58,22 +66,28 @@ def _sql_of(name: str) -> str:
 def _make_table(connection: duckdb.DuckDBPyConnection, table: Table, settings: Settings) -> None:
     """Make one table of the contract: a copy, sorted by its key, or a view."""
     columns = ", ".join(f"{c.name} {c.kind.sql}" for c in table.columns)
+    order = ", ".join(table.key) or "all"
     names = ", ".join(c.name for c in table.columns)
     select = f"select {names} from ({_sql_of(table.name)})"
     if settings.copy_tables or table.name in AUDIT_TABLES:
         connection.execute(f"create table {table.name} ({columns})")
-        connection.execute(f"insert into {table.name} {select} order by all")
+        connection.execute(f"insert into {table.name} {select} order by {order}")
     else:
         connection.execute(f"create view {table.name} as {select}")
+    _comment(connection, table.name, table.grain)
 
 
-def _comment(connection: duckdb.DuckDBPyConnection, table: Table, settings: Settings) -> None:
-    """Write the contract's words into the database."""
-    what = "table" if settings.copy_tables or table.name in AUDIT_TABLES else "view"
-    connection.execute(f"comment on {what} {table.name} is {quote(table.grain)}")
-    for column in table.columns:
-        meaning = quote(column.meaning)
-        connection.execute(f"comment on column {table.name}.{column.name} is {meaning}")
+def _comment(connection: duckdb.DuckDBPyConnection, name: str, meaning: str) -> None:
+    """Write what a table or view and each of its columns mean into the database."""
+    columns = connection.execute(f"describe {name}").fetchall()
+    (kind,) = connection.execute(
+        f"select table_type from information_schema.tables where table_name = {quote(name)}"
+    ).fetchall()[0]
+    what = "view" if kind == "VIEW" else "table"
+    connection.execute(f"comment on {what} {name} is {quote(meaning)}")
+    for column, *_rest in columns:
+        words = COLUMNS.get((name, column)) or COLUMNS["", column]
+        connection.execute(f"comment on column {name}.{column} is {quote(words.meaning)}")
 
 
 def view_names() -> Iterator[str]:
@@ -92,14 +106,15 @@ def _make_view(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     """Make one view, with its meaning as comment."""
     sql = _sql_of(name)
     connection.execute(f"create view {name} as {sql}")
-    meaning = VIEWS.get(name) or _describe(sql)
-    connection.execute(f"comment on view {name} is {quote(meaning)}")
+    _comment(connection, name, VIEWS.get(name) or _describe(sql))
 
 
 def _make_search(connection: duckdb.DuckDBPyConnection) -> None:
     """Index titles and texts for `etl search`, as written and without marks."""
     load_text_search(connection)
-    connection.execute(f"create table {_SEARCH} as {_sql_of(_SEARCH)}")
+    sql = _sql_of(_SEARCH)
+    connection.execute(f"create table {_SEARCH} as {sql}")
+    _comment(connection, _SEARCH, _describe(sql))
     connection.execute(
         f"pragma create_fts_index('{_SEARCH}', 'article_id', 'written', 'plain', "
         "stemmer='none', stopwords='none', ignore='[^\\p{L}\\p{N}]+', strip_accents=0, "
@@ -125,10 +140,10 @@ def build_database(files: Files, target: Path, settings: Settings) -> None:
         connection.begin()
         for table in TABLES.values():
             _make_table(connection, table, settings)
-            _comment(connection, table, settings)
         for name in view_names():
             _make_view(connection, name)
         connection.execute(f"create table contract as select {CONTRACT_VERSION} as version")
+        _comment(connection, "contract", "The version of the contract, one row")
         connection.commit()
         _make_search(connection)
         connection.execute("checkpoint")

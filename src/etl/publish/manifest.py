@@ -13,6 +13,15 @@ from etl.parquet import Files, merge_files
 from etl.publish.layout import Layout
 
 
+def reach_disk(path: Path) -> None:
+    """Wait until a file or folder is on disk: the commit must not outlive what it names."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """The live files by dataset, relative to the Parquet folder, and the runs that wrote them."""
@@ -61,6 +70,7 @@ class Manifest:
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(layout.manifest)
+        reach_disk(layout.root)
 
     def paths(self, layout: Layout) -> dict[str, tuple[Path, ...]]:
         """Return the live files as paths."""

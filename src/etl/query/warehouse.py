@@ -16,7 +16,8 @@ from etl.publish import Layout, Manifest
 from etl.sql import load_text_search, quote
 
 _READING = frozenset({"SELECT", "RELATION"})
-_EXPLAIN_OPTIONS = re.compile(r"\s*(analyze\b|\([^()]*\))?", re.IGNORECASE)
+_BLANK = r"(?:\s|/\*.*?\*/|--[^\n]*\n)*"
+_EXPLAIN_OPTIONS = re.compile(rf"{_BLANK}(?:analyze\b|\([^()]*\))?", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from etl.errors import UsageError
 from etl.read.formats import format_of
+from etl.read.records import storable
 
 _HIDDEN = "."
 
@@ -27,15 +28,26 @@ class FileSet:
     skipped: Mapping[str, int]
 
 
-def _walk(source: Path) -> Iterator[SourceFile]:
-    """Yield the files of one source in order of their names, hidden ones left out."""
+def _walk(source: Path, warehouse: Path | None) -> Iterator[SourceFile]:
+    """Yield the files of one source, hidden ones and those of the warehouse left out."""
     if source.is_file():
-        yield SourceFile(source, source.name)
+        yield SourceFile(source, storable(source.name))
         return
-    for path in sorted(source.rglob("*")):
+    own = warehouse.absolute() if warehouse else None
+    for path in source.rglob("*"):
         uri = path.relative_to(source)
-        if path.is_file() and not any(part.startswith(_HIDDEN) for part in uri.parts):
-            yield SourceFile(path, uri.as_posix())
+        if any(part.startswith(_HIDDEN) for part in uri.parts) or not path.is_file():
+            continue
+        if own is None or own not in path.absolute().parents:
+            yield SourceFile(path, storable(uri.as_posix()))
+
+
+def _once(found: Iterable[SourceFile]) -> list[SourceFile]:
+    """Return the files in order of their names, each once though two sources hold it."""
+    by_path: dict[Path, SourceFile] = {}
+    for file in sorted(found, key=lambda file: (file.uri, str(file.path))):
+        by_path.setdefault(file.path.absolute(), file)
+    return list(by_path.values())
 
 
 def _sorted_out(found: Iterable[SourceFile]) -> FileSet:
@@ -50,8 +62,12 @@ def _sorted_out(found: Iterable[SourceFile]) -> FileSet:
     return FileSet(tuple(known), dict(sorted(skipped.items())))
 
 
-def find_files(sources: Sequence[Path]) -> FileSet:
-    """Return the readable files of the sources (files or folders).
+def find_files(sources: Sequence[Path], warehouse: Path | None = None) -> FileSet:
+    """Return the readable files of the sources, whatever order these are given in.
+
+    Args:
+        sources: Files or folders.
+        warehouse: A folder that is no source, though it may lie within one.
 
     Raises:
         UsageError: a source is missing, or none holds a file that can be read.
@@ -60,7 +76,7 @@ def find_files(sources: Sequence[Path]) -> FileSet:
     for source in sources:
         if not source.exists():
             raise UsageError(f"{source}: no such file or folder; give a path that exists")
-    found = _sorted_out(file for source in sources for file in _walk(source))
+    found = _sorted_out(_once(file for source in sources for file in _walk(source, warehouse)))
     if not found.files:
         names = ", ".join(map(str, sources)) or "no source"
         raise UsageError(

@@ -4,10 +4,12 @@ import csv
 import gzip
 import io
 import json
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, cast
 
+from etl.errors import UsageError
 from etl.read.records import RawRecord, broken, from_bytes, from_fields, too_large
 from etl.records import RejectionReason
 
@@ -65,15 +67,43 @@ def _read_csv(stream: IO[bytes], columns: Columns) -> Iterator[RawRecord]:
     """Yield a record for each row; the first row names the columns."""
     csv.field_size_limit(_MAX_RECORD_BYTES)
     with io.TextIOWrapper(
-        stream, encoding="utf-8-sig", errors="backslashreplace", newline=""
+        stream, encoding="utf-8-sig", errors="surrogateescape", newline=""
     ) as text:
-        header = text.readline()
+        lines = _text_lines(text)
+        header = next(lines, "")
         delimiter = max(_DELIMITERS, key=header.count)
         names = next(csv.reader([header], delimiter=delimiter), [])
-        for row in csv.reader(text, delimiter=delimiter):
+        for row in csv.reader(lines, delimiter=delimiter):
             if row:
-                values: dict[str, Any] = dict(zip(names, row, strict=False))
-                yield from_fields(values, columns, delimiter.join(row).encode())
+                yield _read_row(row, names, columns, delimiter)
+
+
+def _text_lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """Yield the lines of a text.
+
+    Raises:
+        csv.Error: a line is past all measure; to hold it whole would cost any memory.
+
+    """
+    while line := text.readline(_MAX_RECORD_BYTES):
+        if len(line) == _MAX_RECORD_BYTES:
+            raise csv.Error("line too long")
+        yield line
+
+
+def _read_row(row: list[str], names: list[str], columns: Columns, delimiter: str) -> RawRecord:
+    """Return the record of one row, or what is wrong with it.
+
+    A row with more values than names has a delimiter that is not quoted: its text may be cut.
+    """
+    raw = delimiter.join(row).encode("utf-8", "surrogateescape")
+    if any(row[len(names) :]):
+        return broken(raw)
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return broken(raw, RejectionReason.UNDECODABLE)
+    return from_fields(dict(zip(names, row, strict=False)), columns, raw)
 
 
 def _read_parquet(stream: IO[bytes], columns: Columns) -> Iterator[RawRecord]:
@@ -127,12 +157,21 @@ def _head(path: Path) -> bytes:
 
 
 def read_file(path: Path, columns: Columns) -> Iterator[RawRecord]:
-    """Yield the records of a file; what cannot be read on is one last record with the reason."""
+    """Yield the records of a file; what cannot be read on is one last record with the reason.
+
+    Raises:
+        UsageError: the file may not be read.
+        OSError: the disk failed, which says nothing of the file.
+
+    """
     reader = _READERS[format_of(path) or ".txt"]
     try:
         with _open(path) as stream:
             yield from reader(stream, columns)
-    except (OSError, EOFError, ValueError, csv.Error) as error:
-        if isinstance(error, PermissionError | FileNotFoundError):
+    except PermissionError as error:
+        raise UsageError(f"{path}: may not be read; change its mode or leave it out") from error
+    except (OSError, EOFError, ValueError, NotImplementedError, csv.Error, zlib.error) as error:
+        # What a format's reader finds wrong has no errno.
+        if isinstance(error, OSError) and error.errno is not None:
             raise
         yield broken(_head(path), RejectionReason.NOT_TEXT)

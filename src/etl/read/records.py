@@ -40,8 +40,8 @@ def parse_columns(spec: str | None) -> dict[str, str]:
     return columns
 
 
-def _storable(text: str) -> str:
-    """Return the text without lone surrogates, which JSON may hold and UTF-8 may not."""
+def storable(text: str) -> str:
+    """Return the text without lone surrogates: JSON and file names may hold them, UTF-8 may not."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -49,7 +49,7 @@ def _as_text(value: object) -> str | None:
     """Return a metadata value as text; empty counts as absent."""
     if isinstance(value, datetime | date):
         return value.isoformat()
-    text = _storable(str(value)).strip() if value is not None else ""
+    text = storable(str(value)).strip() if value is not None else ""
     return text or None
 
 
@@ -81,7 +81,7 @@ def from_fields(values: Mapping[str, Any], columns: Mapping[str, str], raw: byte
         return broken(raw)
     fields = {field: _as_text(values.get(columns[field])) for field in FIELDS if field != "text"}
     reason = RejectionReason.NOT_TEXT if "\0" in text else None
-    return RawRecord(_storable(text), fields, reason)
+    return RawRecord(storable(text), fields, reason)
 
 
 def _host(url: str | None) -> str | None:

@@ -87,6 +87,7 @@ def read_sources(
     settings: Settings,
     columns: Columns,
     on_page: Callable[[int], None] = lambda _count: None,
+    warehouse: Path | None = None,
 ) -> ReadReport:
     """Read the sources into shards of dataset `records` below `out`.
 
@@ -97,12 +98,13 @@ def read_sources(
         settings: Gives the size of a shard.
         columns: Where to find each field in records with named values.
         on_page: Told the number of pages read so far, after each shard.
+        warehouse: A folder that is no source, though it may lie within one.
 
     Raises:
         UsageError: a source is missing, or none holds a readable file.
 
     """
-    found: FileSet = find_files(sources)
+    found: FileSet = find_files(sources, warehouse)
     read = new = 0
     written: list[Path] = []
     for batch in _batches(_pages(found.files, columns), settings.shard_pages):
