@@ -89,9 +89,13 @@ def _each_shard(
     context = get_context("spawn")
     with ProcessPoolExecutor(min(settings.workers, len(shards)), mp_context=context) as pool:
         waiting = [pool.submit(work, shard) for shard in shards]
-        for done, future in enumerate(as_completed(waiting), start=1):
-            future.result()
-            progress(done, len(shards))
+        try:
+            for done, future in enumerate(as_completed(waiting), start=1):
+                future.result()
+                progress(done, len(shards))
+        finally:
+            # After a fault, or Ctrl-C, the shards that nobody has begun need no work.
+            pool.shutdown(cancel_futures=True)
 
 
 def _height(files: Files, dataset: str) -> int:
@@ -216,19 +220,19 @@ def audit(run: Run, _progress: Progress) -> StageReport:
 
 def _hold_back(run: Run, outcome: AuditReport) -> int:
     """Move the fact rows marked for quarantine out of the run's shards; return their number."""
-    moved = []
+    moved: set[str] = set()
     for table in sorted({row.table_name for row in outcome.quarantine}):
         keys = [row.row_key for row in outcome.quarantine if row.table_name == table]
         (name,) = TABLES[table].key
         for path in run.staged.get(table, ()):
             frame = pl.read_parquet(path, glob=False)
             bad = frame[name].is_in(keys)
-            moved += frame.filter(bad)[name].to_list()
+            moved.update(frame.filter(bad)[name])
             write_frame(run.out, table, path.stem, frame.filter(~bad))
-    rows = [row for row in outcome.quarantine if row.row_key in set(moved)]
+    rows = [row for row in outcome.quarantine if row.row_key in moved]
     columns = ("table_name", "row_key", "expectation", "row_json")
     _record_rows(run, "quarantined_rows", {c: [getattr(r, c) for r in rows] for c in columns})
-    return len(set(moved))
+    return len(moved)
 
 
 def _record_rows(run: Run, table: str, columns: Mapping[str, Sequence[object]]) -> None:

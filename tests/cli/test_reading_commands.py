@@ -10,7 +10,9 @@ import polars as pl
 import pytest
 from typer.main import get_command
 
+from etl.cli.article import marked_text
 from etl.cli.main import _call, app
+from etl.query import ArticleView
 from tests.tiny import KEY
 
 
@@ -52,6 +54,51 @@ def test_sql_that_does_not_read_is_wrong_usage(call, query):
     assert (status, out) == (2, "")
     assert err.startswith("etl: sql: ")
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "form"),
+    [
+        ("{'a': 1}", "csv"),
+        ("[[1]]", "csv"),
+        ("map {'a': 1}", "csv"),
+        ("'a'::blob", "csv"),
+        ("['a'::blob]", "csv"),
+        ("'a'::blob", "json"),
+    ],
+)
+def test_sql_says_which_column_a_format_cannot_hold(call, value, form):
+    status, out, err = call("sql", f"select 1 as fine, {value} as nested", "--format", form)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"etl: sql: {form} cannot hold nested;")
+    assert err.count("\n") == 1
+
+
+STEERING = "a\x1b[2Jb\x07\x9b5mc\rd\x7f"
+
+
+def test_sql_prints_no_text_that_steers_the_terminal(call):
+    codes = ", ".join(str(ord(c)) for c in STEERING)
+    row = " || ".join(f"chr({code})" for code in codes.split(", "))
+    out = call("sql", f"select {row} as one, [{row}] as many")[1]
+    assert not set(out) & set("\x1b\x07\x9b\r\x7f")
+    assert out.count("a\ufffd[2Jb\ufffd\ufffd5mc\ufffdd\ufffd") == 2
+
+
+def test_marked_text_keeps_places_though_the_text_would_steer_the_terminal():
+    facts = pl.DataFrame({"char_start": [9], "char_end": [12], "fact_type": ["money"]})
+    text = "\x1b[2J\x07\r\x0b \x08$5\n"
+    view = ArticleView({"text": text}, pl.DataFrame(), pl.DataFrame(), facts)
+    marked = marked_text(view)
+    assert (len(marked.plain), set(marked.plain) & set("\x1b\x07\r\x0b\x08")) == (len(text), set())
+    assert [(span.start, span.end) for span in marked.spans] == [(9, 12)]
+
+
+def test_an_error_is_one_line_whatever_the_path_holds(capsys, tmp_path):
+    assert _call(["run", str(tmp_path / "a\nb\x1b[2J"), "-w", str(tmp_path / "w")]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
 
 
 def test_sql_without_a_query_is_a_prompt(call, monkeypatch):

@@ -195,8 +195,9 @@ def _read(terminal: int) -> bytes:
 
 def test_debug_shows_where(tmp_path):
     done = etl("--debug", "run", tmp_path / "missing", warehouse=tmp_path / "w")
-    assert done.status != 0
+    assert done.status == 2
     assert "Traceback" in done.err
+    assert done.err.splitlines()[-1].startswith("etl: ")
 
 
 def test_warehouse_folder_of_the_environment(tmp_path):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from given_mentions import mentions_of
+from tests.facts.given_mentions import mentions_of
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -63,6 +63,7 @@ def test_people_are_found_by_title_surname_and_first_name(text, people):
         "Hãng vừa tung ra iPhone 16 và ChatGPT bản mới.",
         "Tuy nhiên, Trung tâm vẫn mở cửa. Bảo vệ đứng ngoài.",
         "Đọc cuốn Đất rừng phương Nam.",
+        "Mở thẻ Power Options rồi chọn Screen Saver.",
         "GIÁ VÀNG TĂNG MẠNH TRONG PHIÊN SÁNG",
         "Theo Quyết định 12/QĐ-TTg, mức thuế giữ nguyên.",
         "Nhà máy có công suất 300 MW, giá 5 USD.",
@@ -104,7 +105,11 @@ def test_ordinary_capitals_are_no_people(text):
         ),
         ("Transwarp (nhà phát triển phần mềm) tài trợ sự kiện.", ["Transwarp"]),
         ("Ngân hàng Nhà nước bán vàng. NHNN chưa nói giá.", ["Ngân hàng Nhà nước"]),
+        ("Theo Bộ Tài chính và Chính phủ Lào, dự án dừng.", ["Bộ Tài chính", "Chính phủ Lào"]),
         ("Họ kiện Johnson & Barker ra tòa.", ["Johnson & Barker"]),
+        ("Công ty Thiết bị Y tế (Yterco) nộp phạt.", ["Công ty Thiết bị Y tế"]),
+        ("Bộ trưởng Bộ Ngoại giao Omar Haddad đến.", ["Bộ Ngoại giao"]),
+        ("Bộ Giao thông Vận tải họp với UBND TP HCM.", ["Bộ Giao thông Vận tải", "UBND TP HCM"]),
         ("Theo chính phủ Mỹ, lệnh cấm còn hiệu lực.", ["chính phủ Mỹ"]),
     ],
 )
@@ -149,6 +154,9 @@ def test_sorts_events_and_terms_are_no_organizations(text):
             ["Kim Sơn", "Kim Thạch", "Vĩnh Giang"],
         ),
         ("Ý kiến của ông được ghi nhận.", []),
+        ("Văn phòng tại số 20 Lê Quý Đôn, quận 3.", ["Lê Quý Đôn", "quận 3"]),
+        ("Người dân yêu cầu Sở Y tế trả lời.", []),
+        ("Anh ra Hồ Gươm ngồi.", ["Hồ Gươm"]),
     ],
 )
 def test_places_are_found_by_list_and_head(text, places):

@@ -1,7 +1,7 @@
 """Quotations with their speakers."""
 
 import pytest
-from given_mentions import mentions_of
+from tests.facts.given_mentions import mentions_of
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,5 +1,8 @@
 """Which files are found, and what is said where there are none."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from etl.errors import UsageError
@@ -38,3 +41,36 @@ def test_find_files_says_in_one_line_what_is_wrong(tmp_path, name):
         find_files([tmp_path / name])
     assert name in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_find_files_is_the_same_whatever_the_order_of_the_sources(tmp_path):
+    for name in ("b/2.txt", "a/3.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("x")
+    sources = [tmp_path / "b", tmp_path / "a"]
+    assert find_files(sources) == find_files(sources[::-1])
+    assert [file.uri for file in find_files(sources).files] == ["2.txt", "3.txt"]
+
+
+def test_find_files_takes_a_file_once_though_two_sources_hold_it(tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "1.txt").write_text("x")
+    (tmp_path / "a.png").write_text("x")
+    found = find_files([tmp_path, tmp_path / "b" / "1.txt", tmp_path])
+    assert [file.uri for file in found.files] == ["1.txt"]
+    assert found.skipped == {".png": 1}
+
+
+def test_find_files_does_not_take_the_warehouse_for_a_source(tmp_path, monkeypatch):
+    for name in ("page.txt", "data/parquet/articles/r1/00000.parquet"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    monkeypatch.chdir(tmp_path)
+    for source in (Path(), tmp_path):
+        assert [file.uri for file in find_files([source], Path("data")).files] == ["page.txt"]
+
+
+def test_find_files_names_a_file_whose_name_is_no_utf_8(tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text("x")
+    (file,) = find_files([tmp_path]).files
+    assert (file.uri, file.path.read_text()) == ("?.txt", "x")

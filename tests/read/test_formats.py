@@ -1,5 +1,6 @@
 """Each format yields its records; whatever cannot be used is a record with the reason."""
 
+import errno
 import gzip
 import json
 from datetime import datetime
@@ -10,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.errors import UsageError
+from etl.read import formats
 from etl.read.formats import holds_many, read_file
 from etl.read.records import RawRecord, parse_columns
 from etl.records import RejectionReason as Reason
@@ -131,3 +134,58 @@ def test_no_bytes_make_a_reader_raise(tmp_path_factory, content, name):
     path.write_bytes(content)
     for record in read(path):
         record.text.encode()
+
+
+def test_csv_does_not_cut_a_text_whose_delimiter_is_not_quoted(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("id,text\n1,Mưa to, gió lớn\n2,Nắng,\n", encoding="utf-8")
+    first, second = read(path)
+    assert (first.reason, first.text) == (Reason.BROKEN_RECORD, "1,Mưa to, gió lớn")
+    assert (second.reason, second.text) == (None, "Nắng")
+
+
+def test_csv_rejects_the_row_that_is_no_utf_8(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("id,text\n1,Huế\n".encode() + b"2,L\xfc\r\n3,H\xc3\xa0\r\n")
+    assert [(r.reason, r.text) for r in read(path)] == [
+        (None, "Huế"),
+        (Reason.UNDECODABLE, "2,L\\xfc"),
+        (None, "Hà"),
+    ]
+
+
+@pytest.mark.parametrize("content", [b"text\n%s", b"%s\nx", b'text\n"%s', b"text\n%s\n"])
+def test_csv_never_holds_a_line_past_all_measure(tmp_path, monkeypatch, content):
+    monkeypatch.setattr(formats, "_MAX_RECORD_BYTES", 1_000)
+    path = tmp_path / "a.csv.gz"
+    path.write_bytes(gzip.compress(content % (b"a" * 100_000)))
+    assert reasons(path) == [Reason.NOT_TEXT]
+
+
+@pytest.mark.parametrize("place", range(30, 600, 30))
+def test_a_packed_file_with_a_fault_inside_is_a_rejected_record(tmp_path, place):
+    path = tmp_path / "a.jsonl.gz"
+    lines = b"".join(b'{"text": "%d"}\n' % (number**7) for number in range(500))
+    packed = bytearray(gzip.compress(lines))
+    packed[place : place + 10] = b"\xff" * 10
+    path.write_bytes(packed)
+    assert reasons(path)[-1] in (Reason.NOT_TEXT, Reason.BROKEN_RECORD, Reason.UNDECODABLE)
+
+
+def test_a_fault_of_the_disk_is_no_fault_of_the_file(tmp_path, monkeypatch):
+    def fail(_path: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(formats, "_open", fail)
+    (tmp_path / "a.txt").write_text("x")
+    with pytest.raises(OSError, match="Input/output"):
+        read(tmp_path / "a.txt")
+
+
+def test_a_file_that_may_not_be_read_is_one_clear_line(tmp_path, monkeypatch):
+    def refuse(_path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(formats, "_open", refuse)
+    with pytest.raises(UsageError, match=r"a\.txt: may not be read"):
+        read(tmp_path / "a.txt")

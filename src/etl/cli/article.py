@@ -6,7 +6,7 @@ import polars as pl
 from rich.rule import Rule
 from rich.text import Text
 
-from etl.cli.tables import console, frame_table
+from etl.cli.tables import console, frame_table, harmless
 from etl.query import ArticleView
 
 _STYLES = {
@@ -25,10 +25,10 @@ def _head(view: ArticleView) -> Iterator[Text]:
     """Yield the article's own columns, those that have a value."""
     for name in _HEAD:
         if view.article[name] is not None:
-            yield Text.assemble((f"{name:22}", "dim"), str(view.article[name]))
+            yield Text.assemble((f"{name:22}", "dim"), harmless(str(view.article[name])))
     if view.article["credited_sources"]:
         names = ", ".join(view.article["credited_sources"])
-        yield Text.assemble((f"{'credited_sources':22}", "dim"), names)
+        yield Text.assemble((f"{'credited_sources':22}", "dim"), harmless(names))
     if not view.article["is_canonical"]:
         copy_of = view.article["canonical_article_id"]
         yield Text.assemble((f"{'repeats':22}", "dim"), copy_of)
@@ -36,7 +36,7 @@ def _head(view: ArticleView) -> Iterator[Text]:
 
 def marked_text(view: ArticleView) -> Text:
     """Return the clean text with every fact's place in the style of its kind."""
-    text = Text(view.article["text"])
+    text = Text(harmless(view.article["text"]))
     for start, end, kind in view.facts.select("char_start", "char_end", "fact_type").iter_rows():
         text.stylize(_STYLES[kind], start, end)
     return text

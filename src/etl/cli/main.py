@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, cast
@@ -230,10 +231,16 @@ def evaluate(
     show_scores(score(warehouse, truth), misses, as_json=as_json)
 
 
+def _complain(message: str) -> None:
+    """Print what is wrong as one line, whatever a path or an error holds."""
+    from etl.cli.tables import harmless
+
+    typer.echo(f"etl: {harmless(' '.join(message.split()))}", err=True)
+
+
 def _one_line(kind: type[BaseException], error: BaseException, _trace: object) -> None:
     """Print an unexpected error as one line; `--debug` shows where it came from."""
-    told = " ".join(str(error).split()) or kind.__name__
-    typer.echo(f"etl: {kind.__name__}: {told} (--debug shows where)", err=True)
+    _complain(f"{kind.__name__}: {error} (--debug shows where)")
 
 
 def _command() -> TyperGroup:
@@ -241,16 +248,18 @@ def _command() -> TyperGroup:
     return cast("TyperGroup", get_command(app))
 
 
-def _call(arguments: list[str]) -> int:
+def _call(arguments: list[str], *, debug: bool = False) -> int:
     """Run a command; return its exit status."""
     try:
         return _command().main(arguments, standalone_mode=False) or 0
     except TinkhoError as error:
-        typer.echo(f"etl: {error}", err=True)
+        if debug:
+            traceback.print_exception(error)
+        _complain(str(error))
         return error.exit_status
     except TyperException as error:
         if message := error.format_message():
-            typer.echo(f"etl: {message} (etl --help says more)", err=True)
+            _complain(f"{message} (etl --help says more)")
         return error.exit_code
     except (Abort, KeyboardInterrupt):
         return _INTERRUPTED
@@ -263,7 +272,7 @@ def _call(arguments: list[str]) -> int:
 def main() -> None:
     """Run the command line; an error is one line on standard error and an exit status."""
     arguments = [word for word in sys.argv[1:] if word != "--debug"]
-    if len(arguments) < len(sys.argv) - 1:
-        sys.exit(_command().main(arguments, standalone_mode=False))
-    sys.excepthook = _one_line
-    sys.exit(_call(arguments))
+    debug = len(arguments) < len(sys.argv) - 1
+    if not debug:
+        sys.excepthook = _one_line
+    sys.exit(_call(arguments, debug=debug))

@@ -1,7 +1,7 @@
 """Rows as people and programs want them: tables on a terminal, CSV, JSON and Parquet elsewhere."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -35,13 +35,25 @@ def console() -> Console:
     return plain if plain.is_terminal else Console(width=_WIDE)
 
 
+_CONTROLS = {
+    code: "\N{REPLACEMENT CHARACTER}"
+    for code in (*range(0x20), *range(0x7F, 0xA0))
+    if chr(code) not in "\t\n"
+}
+
+
+def harmless(text: str) -> str:
+    """Return a text of the same length that cannot steer the terminal: pages may try to."""
+    return text.translate(_CONTROLS)
+
+
 def _cell(value: object) -> str:
     """Return a value as text for a table."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return str(value)
+        return ", ".join(map(_cell, value))
+    return harmless(str(value))
 
 
 def as_table(
@@ -65,17 +77,13 @@ def write_rows(frame: pl.DataFrame, form: str) -> None:
     """Write rows to standard output as `table`, `csv`, `json` or `parquet`.
 
     Raises:
-        UsageError: Parquet would go to a terminal.
+        UsageError: Parquet would go to a terminal, or the format has no such values.
 
     """
     if form == "csv":
-        flat = frame.with_columns(
-            pl.col(name).list.eval(pl.element().cast(pl.String)).list.join("; ")
-            for name, kind in frame.schema.items()
-            if isinstance(kind, pl.List)
-        )
-        sys.stdout.write(flat.write_csv())
+        sys.stdout.write(_as_csv(frame))
     elif form == "json":
+        _refuse(frame, form, lambda kind: kind == pl.Binary)
         sys.stdout.write(frame.write_json() + "\n")
     elif form == "parquet":
         if sys.stdout.isatty():
@@ -83,6 +91,28 @@ def write_rows(frame: pl.DataFrame, form: str) -> None:
         frame.write_parquet(sys.stdout.buffer)
     else:
         console().print(frame_table(frame))
+
+
+def _as_csv(frame: pl.DataFrame) -> str:
+    """Return rows as CSV; the items of a list stand in one cell, `; ` between them."""
+    _refuse(frame, "csv", lambda kind: not _fits_csv(kind))
+    lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
+    return frame.with_columns(
+        pl.col(lists).list.eval(pl.element().cast(pl.String)).list.join("; ")
+    ).write_csv()
+
+
+def _fits_csv(kind: pl.DataType) -> bool:
+    """Tell whether a cell can hold a value of the type: one that is flat, or a list of such."""
+    item = kind.inner if isinstance(kind, pl.List) else kind
+    return not item.is_nested() and item != pl.Binary
+
+
+def _refuse(frame: pl.DataFrame, form: str, bad: Callable[[pl.DataType], bool]) -> None:
+    """Raise `UsageError` where a column's type has no place in a format."""
+    names = ", ".join(name for name, kind in frame.schema.items() if bad(kind))
+    if names:
+        raise UsageError(f"sql: {form} cannot hold {names}; cast it to VARCHAR, or use parquet")
 
 
 def show_run(report: "RunReport") -> int:
@@ -96,7 +126,7 @@ def show_run(report: "RunReport") -> int:
     out = console()
     out.print(table)
     for note in report.notes:
-        out.print(note, markup=False, highlight=False, soft_wrap=True)
+        out.print(harmless(note), markup=False, highlight=False, soft_wrap=True)
     if report.status is RunStatus.UNCHANGED:
         out.print("nothing new: the warehouse stays as it was")
     else:
@@ -120,6 +150,7 @@ def show_hits(frame: pl.DataFrame) -> None:
         return
     for row in frame.iter_rows(named=True):
         where = ", ".join(_cell(row[name]) for name in ("site", "published_at") if row[name])
-        out.print(Text.assemble((row["title"] or "(no title)", "bold"), "  ", (where, "dim")))
-        out.print(Text(" ".join(row["opening"].split())), soft_wrap=True)
+        title = _cell(row["title"]) or "(no title)"
+        out.print(Text.assemble((title, "bold"), "  ", (where, "dim")))
+        out.print(Text(" ".join(_cell(row["opening"]).split())), soft_wrap=True)
         out.print(Text(f"{row['score']}  etl show {row['article_id'][:12]}\n", style="dim"))

@@ -221,7 +221,7 @@ class _Scanner:
         return end
 
     def _is_street(self, at: int, end: int) -> bool:
-        """Tell whether a house number stands before a name: then it is a street's (20 Lê Quý Đôn)."""
+        """Tell whether a house number stands before a name: it is a street's (20 Lê Quý Đôn)."""
         words = self.tokens.words
         return at > 0 and words[at - 1].isdigit() and words[end : end + 1] in ([","], ["("], [")"])
 

@@ -275,13 +275,9 @@ def _opens_another(tokens: Tokens, at: int, *, is_first: bool) -> bool:
         if is_first and field_end(tokens, at) > at:
             return False
         return end - at > 1 or not tokens.is_name_word(end)
-    if is_first:
+    if is_first or entry.group != "organization" or entry.keep == "none":
         return False
-    if (
-        entry.group == "organization"
-        and end - at > 1
-        and not any(map(tokens.is_name_word, range(at + 1, end)))
-    ):
-        return entry.keep != "none" and field_end(tokens, at) == at
-    head = " ".join(tokens.lower[at:end])
-    return entry.group == "organization" and head in words_of("organization_breaks")
+    if " ".join(tokens.lower[at:end]) in words_of("organization_breaks"):
+        return True
+    is_lower = not any(map(tokens.is_name_word, range(at + 1, end)))
+    return end - at > 1 and is_lower and field_end(tokens, at) == at
