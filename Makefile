@@ -1,6 +1,9 @@
 # Everything here works from a fresh checkout with Python 3.11 to 3.13, make and a package registry.
 PYTHON ?= python3
 BIN := .venv/bin
+# uv takes seconds where pip takes minutes, but only pip knows a registry set in pip's own files.
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+UV := $(BIN)/uv pip
 export DO_NOT_TRACK = 1
 export UV_PYTHON_DOWNLOADS = never
 
@@ -16,9 +19,10 @@ setup: .venv/ready ## Make .venv with everything the lock names
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 		|| { echo "tinkho needs Python 3.11 to 3.13; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@$(PIP) install --quiet uv
+	@$(UV) install --quiet --python $(BIN)/python --require-hashes -r requirements.lock \
+		|| $(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-build-isolation --no-deps --editable .
 	@mkdir -p var/prefect
 	@touch $@
 
