@@ -15,11 +15,13 @@ help: ## Show what can be made
 
 setup: .venv/ready ## Make .venv with everything the lock names
 
-.venv/ready: requirements.lock pyproject.toml
+$(BIN)/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 		|| { echo "tinkho needs Python 3.11 to 3.13; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
 	@$(PIP) install --quiet uv
+
+.venv/ready: $(BIN)/uv requirements.lock pyproject.toml
 	@$(UV) install --quiet --python $(BIN)/python --require-hashes -r requirements.lock \
 		|| $(PIP) install --quiet --require-hashes -r requirements.lock
 	@$(PIP) install --quiet --no-build-isolation --no-deps --editable .
@@ -52,7 +54,7 @@ format: setup ## Put the code in order
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format --quiet .
 
-lock: setup ## Pin what pyproject.toml asks for, with hashes
+lock: $(BIN)/uv ## Pin what pyproject.toml asks for, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --group dev \
 		--custom-compile-command "make lock" pyproject.toml --output-file requirements.lock
 
