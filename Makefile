@@ -35,7 +35,7 @@ serve: setup ## Start Prefect's server, deploy, start a worker; Ctrl-C stops all
 	@$(BIN)/python -m flows.serve
 
 test: setup ## Run the tests (fast)
-	@$(BIN)/pytest -m "not slow"
+	@$(BIN)/pytest -m "not slow" --numprocesses auto --dist loadfile
 
 test-slow: setup ## Run the tests that start servers or take longer
 	@$(BIN)/pytest -m slow

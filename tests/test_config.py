@@ -15,10 +15,22 @@ def test_load_reads_what_is_set(tmp_path):
     assert json.loads(Settings.load(path).as_json())["shard_pages"] == 10
 
 
-@pytest.mark.parametrize("content", ["shard_page = 10", "=", 'shard_pages = "ten"'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"shard_page = 10",
+        b"=",
+        b"\xff",
+        b'shard_pages = "ten"',
+        b"shard_pages = 0",
+        b"workers = -1",
+        b'database_memory = "lots"',
+        b"database_memory = \"1GB'; attach 'x\"",
+    ],
+)
 def test_load_refuses_what_is_no_setting(tmp_path, content):
     path = tmp_path / "s.toml"
-    path.write_text(content)
+    path.write_bytes(content)
     with pytest.raises(UsageError, match=r"s\.toml"):
         Settings.load(path)
 

@@ -256,6 +256,14 @@ def test_several_articles_of_one_name_are_reported(
     assert result.marks.kept_text.f1 == 1.0
 
 
+def test_a_name_that_ends_alike_is_another(
+    database: Callable[..., Path], annotate: Callable[..., Path]
+):
+    rows = [{"article_id": "a", "source_uri": "x/chợ-ben-ca.txt", "text": "Sai", "title": None}]
+    result = evaluate(database({"articles": rows}), [annotate()])
+    assert result.notes == ("ben-ca: not in the warehouse",)
+
+
 def test_folders_are_pooled(database: Callable[..., Path], annotate: Callable[..., Path]):
     folder = annotate()
     annotate(name="cho-noi", raw="Chợ nổi.")

@@ -1,5 +1,6 @@
 """Which files are found, and what is said where there are none."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -56,7 +57,8 @@ def test_find_files_takes_a_file_once_though_two_sources_hold_it(tmp_path):
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "1.txt").write_text("x")
     (tmp_path / "a.png").write_text("x")
-    found = find_files([tmp_path, tmp_path / "b" / "1.txt", tmp_path])
+    again = tmp_path / "b" / ".."
+    found = find_files([tmp_path, tmp_path / "b" / "1.txt", again])
     assert [file.uri for file in found.files] == ["1.txt"]
     assert found.skipped == {".png": 1}
 
@@ -66,7 +68,7 @@ def test_find_files_does_not_take_the_warehouse_for_a_source(tmp_path, monkeypat
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     monkeypatch.chdir(tmp_path)
-    for source in (Path(), tmp_path):
+    for source in (Path(), tmp_path, Path("data") / ".."):
         assert [file.uri for file in find_files([source], Path("data")).files] == ["page.txt"]
 
 
@@ -74,3 +76,29 @@ def test_find_files_names_a_file_whose_name_is_no_utf_8(tmp_path):
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text("x")
     (file,) = find_files([tmp_path]).files
     assert (file.uri, file.path.read_text()) == ("?.txt", "x")
+
+
+def test_find_files_refuses_the_warehouse_itself(tmp_path):
+    (tmp_path / "parquet").mkdir()
+    (tmp_path / "parquet" / "a.parquet").write_text("x")
+    for source in (tmp_path, tmp_path / "parquet"):
+        with pytest.raises(UsageError, match="no readable file"):
+            find_files([source], tmp_path)
+
+
+def test_find_files_leaves_out_hidden_folders_and_what_is_no_file(tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "a.txt").write_text("x")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "page.txt").write_text("x")
+    assert [file.uri for file in find_files([tmp_path]).files] == ["page.txt"]
+
+
+def test_find_files_does_not_pass_over_a_folder_it_cannot_list(tmp_path, monkeypatch):
+    def refuse(root: Path, onerror):
+        onerror(PermissionError(errno.EACCES, "Permission denied", str(root / "b")))
+
+    monkeypatch.setattr("os.walk", refuse)
+    with pytest.raises(UsageError, match=r"b: cannot be listed \(Permission denied\)"):
+        find_files([tmp_path])
