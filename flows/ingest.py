@@ -149,6 +149,8 @@ def show_outcome(outcome: object) -> int:
     if not isinstance(outcome, RunReport):
         return TinkhoError.exit_status  # a fault of the code: Prefect has logged its traceback
     status = show_run(outcome)
+    if not outcome.has_database:
+        return status
     with open_warehouse(outcome.warehouse) as news:
         told = news.sql(STORIES_TOLD)
     console().print(STORIES_TOLD, markup=False, style="dim")

@@ -254,6 +254,18 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
                 ),
             ),
             Dataset(
+                "furniture",
+                pl.Schema(
+                    {
+                        "site": pl.String(),
+                        "line": pl.String(),
+                        "pages": pl.Int32(),
+                        "head_share": pl.Float64(),
+                        "foot_share": pl.Float64(),
+                    }
+                ),
+            ),
+            Dataset(
                 "signatures",
                 pl.Schema(
                     {
@@ -312,5 +324,12 @@ DATASETS: Mapping[str, Dataset] = MappingProxyType(
 )
 """What is stored beside the tables: assignments that later runs may change."""
 
-REWRITTEN = ("duplicates", "stories", "entities", "article_assignments", "entity_members")
+REWRITTEN = (
+    "duplicates",
+    "stories",
+    "entities",
+    "article_assignments",
+    "entity_members",
+    "furniture",
+)
 """Datasets that each run writes anew as a whole; all others only grow."""

@@ -1,18 +1,21 @@
 """The order of the stages, named once: `etl run` calls them directly, the Prefect flow as tasks."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import duckdb
 
 from etl import stages
 from etl.config import Settings
-from etl.errors import UsageError
+from etl.errors import TinkhoError, UsageError
 from etl.publish import Layout, Manifest, hold_warehouse, recover
 from etl.read import find_files, parse_columns
 from etl.records import RunStatus
 from etl.stages import Progress, Run, StageReport
+from etl.suites import find_critical, read_suites
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ STAGES = (
     Stage("report", "the data-quality page", stages.report, touches_files=True),
 )
 
+_RUN_ID = "%Y%m%dT%H%M%S%fZ"
+
 Call = Callable[[Stage, Run], StageReport]
 """How a stage is called: directly, with progress, or as a Prefect task."""
 
@@ -50,6 +55,11 @@ class RunReport:
     counts: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     """Lines for a person: what was skipped, what failed and why."""
+
+    @property
+    def has_database(self) -> bool:
+        """Whether there is something to query: not before a first publication."""
+        return Layout(self.warehouse).database.exists()
 
     @property
     def report(self) -> Path:
@@ -72,7 +82,8 @@ def begin(
     """Hold the warehouse and yield a run over the sources; without sources, over its stored pages.
 
     Raises:
-        UsageError: a source is missing or empty, or the warehouse cannot be written.
+        UsageError: a source is missing or empty, the warehouse cannot be written, or the settings
+            allow what is no critical expectation.
         LockedError: another run holds the warehouse.
 
     """
@@ -81,12 +92,13 @@ def begin(
         find_files(sources, warehouse)
     layout = Layout(warehouse)
     settings = settings or Settings()
+    find_critical(settings.allow, read_suites())
     with hold_warehouse(layout):
         before = recover(layout, settings)
         started_at = datetime.now(UTC)
         yield Run(
             layout=layout,
-            run_id=f"{started_at:%Y%m%dT%H%M%S%f}Z",
+            run_id=_next_run_id(started_at, before.runs),
             started_at=started_at,
             settings=settings,
             sources=tuple(sources),
@@ -94,6 +106,14 @@ def begin(
             before=before,
             base=before if sources else _base_of_reprocessing(layout, before),
         )
+
+
+def _next_run_id(started_at: datetime, runs: Sequence[str]) -> str:
+    """Return a run's id: its start, or just past the last one's where the clock was set back."""
+    last = max((datetime.strptime(run, _RUN_ID).replace(tzinfo=UTC) for run in runs), default=None)
+    if last is not None and last >= started_at:
+        started_at = last + timedelta(microseconds=1)
+    return started_at.strftime(_RUN_ID)
 
 
 def _base_of_reprocessing(layout: Layout, before: Manifest) -> Manifest:
@@ -118,9 +138,14 @@ def execute(run: Run, call: Call = _call_quietly) -> RunReport:
                 status = report.status
             if status in (RunStatus.UNCHANGED, RunStatus.BLOCKED):
                 break
-    finally:
-        if status is not RunStatus.PUBLISHED:
-            stages.record(run, status)
+    except BaseException:
+        # What went wrong first is what a person must see, also where it cannot be put on record.
+        with suppress(OSError, TinkhoError, duckdb.Error):
+            if status is not RunStatus.PUBLISHED:
+                stages.record(run, RunStatus.FAILED)
+        raise
+    if status is not RunStatus.PUBLISHED:
+        stages.record(run, status)
     return RunReport(run.run_id, status, run.layout.root, run.counts, notes)
 
 

@@ -24,7 +24,7 @@ def open_spilling(out: Path, settings: Settings) -> Iterator[DuckDBPyConnection]
     """Yield an in-memory database that spills to a folder beside `out`, gone afterwards."""
     import duckdb  # noqa: PLC0415  (0.2 s: loaded on use)
 
-    folder = out.parent / f".{out.name}.spill"
+    folder = spill_folder(out)
     connection = duckdb.connect(
         config={
             "memory_limit": settings.database_memory,
@@ -38,6 +38,11 @@ def open_spilling(out: Path, settings: Settings) -> Iterator[DuckDBPyConnection]
     finally:
         connection.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def spill_folder(out: Path) -> Path:
+    """Return the folder beside `out` for what a step keeps on disk while it lasts."""
+    return out.parent / f".{out.name}.spill"
 
 
 def view_dataset(

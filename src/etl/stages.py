@@ -11,8 +11,8 @@ from pathlib import Path
 
 import polars as pl
 
-from etl.audit import AuditReport, audit_database
-from etl.clean import clean_shard
+from etl.audit import AuditedRun, AuditReport, audit_database
+from etl.clean import clean_shard, learn_furniture
 from etl.config import Settings
 from etl.contracts import FACT_TABLES, TABLES
 from etl.dedup import find_repeats, sign_shard
@@ -133,7 +133,10 @@ def read(run: Run, progress: Progress) -> StageReport:
 def _read_stored(run: Run) -> StageReport:
     """Make records of the stored pages again."""
     pages = run.before.paths(run.layout)["pages"]
-    unread = pl.col("rejection_reason").is_in(["broken_record", "undecodable", "not_text"])
+    reason = pl.col("rejection_reason")
+    # Of a record past all measure only the head was kept: too little to judge again.
+    is_cut = (reason == "too_large") & (pl.col("char_count") <= run.settings.max_page_chars)
+    unread = reason.is_in(["broken_record", "undecodable", "not_text"]) | is_cut
     for number, path in enumerate(pages):
         frame = pl.read_parquet(path, glob=False).with_columns(
             rejection_reason=pl.when(unread).then("rejection_reason")
@@ -151,8 +154,11 @@ def stored_columns(dataset: str) -> list[str]:
 
 def clean(run: Run, progress: Progress) -> StageReport:
     """Find the story on every page."""
-    work = partial(clean_shard, out=run.out, run_id=run.run_id)
-    _each_shard(work, run.staged["records"], run.settings, progress)
+    records = run.staged["records"]
+    known = run.stored.get("furniture", ())
+    furniture = learn_furniture(records, known, run.out)
+    work = partial(clean_shard, out=run.out, run_id=run.run_id, furniture=furniture)
+    _each_shard(work, records, run.settings, progress)
     counts = _heights(run.staged, ("pages", "articles", "dropped_lines", "repairs"))
     return StageReport(
         {
@@ -197,25 +203,44 @@ def audit(run: Run, _progress: Progress) -> StageReport:
     """Build what would be published, hold it against the expectations, move bad facts out."""
     candidate = run.layout.candidate(run.run_id)
     build_database(run.live, candidate, run.settings)
-    docs = run.layout.reports / "data_docs"
-    outcome = audit_database(candidate, docs)
+    outcome = audit_database(
+        candidate,
+        run.layout.reports / "data_docs",
+        run=AuditedRun(run.run_id, run.started_at.replace(tzinfo=None), run.settings.allow),
+        memory=run.settings.database_memory,
+    )
     held_back = _hold_back(run, outcome)
-    if held_back:
+    if held_back and not outcome.blocked:
         build_database(run.live, candidate, run.settings)
     _record_results(run, outcome)
-    failed = [result for result in outcome.results if not result.success]
-    return StageReport(
-        {
-            "expectations": len(outcome.results),
-            "failed_expectations": len(failed),
-            "quarantined": held_back,
-        },
-        tuple(
-            f"{r.severity}: {r.table_name}: {r.expectation} ({r.unexpected_count or 0} rows)"
-            for r in failed
-        ),
-        RunStatus.BLOCKED if outcome.blocked else None,
-    )
+    outcome.raise_crash()
+    counts = {
+        "expectations": len(outcome.results),
+        "failed_expectations": len(outcome.failures),
+        "quarantined": held_back,
+        "facts_extracted": run.counts.get("facts_extracted", 0) - held_back,
+    }
+    return StageReport(counts, _tell_audit(run, outcome), _settle(run, outcome))
+
+
+def _settle(run: Run, outcome: AuditReport) -> RunStatus | None:
+    """Return the status where the audit is the end of the run."""
+    if outcome.blocked:
+        return RunStatus.BLOCKED
+    return RunStatus.UNCHANGED if run.settings.audit_only else None
+
+
+def _tell_audit(run: Run, outcome: AuditReport) -> tuple[str, ...]:
+    """Return what failed, and what follows from it, as lines for a person."""
+    lines = [f"{r.severity}: {r.name} ({r.unexpected_count or 0} rows)" for r in outcome.failures]
+    lines += [f"let through: {result.name}" for result in outcome.let_through]
+    if outcome.blocked:
+        names = " ".join(f"--allow {result.name}" for result in outcome.critical_failures)
+        lines.append(f"to publish all the same: {names}")
+    if run.settings.audit_only:
+        verdict = "be blocked" if outcome.blocked else "be published"
+        lines.append(f"audit only: nothing was published; this run would {verdict}")
+    return tuple(lines)
 
 
 def _hold_back(run: Run, outcome: AuditReport) -> int:
@@ -273,7 +298,7 @@ def record(run: Run, status: RunStatus) -> None:
     """Put a run on record that published nothing, and say so in the report."""
     _record_run(run, status)
     record_only(run.layout, run.run_id, run.before)
-    if status is not RunStatus.UNCHANGED:
+    if status is not RunStatus.UNCHANGED or run.settings.audit_only:
         report(run, lambda _done, _total: None)
 
 

@@ -4,16 +4,18 @@ Great Expectations evaluates them (`etl.audit`); the report explains them (`etl.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from etl.errors import AuditCrashedError
+from etl.errors import AuditCrashedError, UsageError
 from etl.resources import resource_folder
 
-_QUERY_TYPE = "unexpected_rows_expectation"
+QUERY_TYPE = "unexpected_rows_expectation"
+"""Great Expectations' name for a rule in SQL."""
 
 
 class Severity(StrEnum):
@@ -28,7 +30,7 @@ class Severity(StrEnum):
 class Rule:
     """One expectation of a suite.
 
-    `expectation` names it within its suite: its type and the columns or the rule it is about.
+    `expectation` is its name within the suite.
     `query` is set where SQL selects the rows that break the rule; `{batch}` stands for the table.
     """
 
@@ -65,6 +67,27 @@ def read_suites(folder: Path | None = None) -> tuple[Suite, ...]:
     return tuple(_read_suite(path) for path in paths)
 
 
+def find_critical(names: Collection[str], suites: Sequence[Suite]) -> tuple[str, ...]:
+    """Return the names, `suite.expectation` each, once and in order.
+
+    Raises:
+        UsageError: one of them names no critical expectation; no other can block a run.
+
+    """
+    known = {
+        f"{suite.name}.{rule.expectation}"
+        for suite in suites
+        for rule in suite.rules
+        if rule.severity is Severity.CRITICAL
+    }
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else "the report and the run name them"
+            raise UsageError(f"--allow {name}: no critical expectation has this name; {hint}")
+    return tuple(sorted(set(names)))
+
+
 def _read_suite(path: Path) -> Suite:
     """Return the suite of one file."""
     try:
@@ -78,15 +101,14 @@ def _read_suite(path: Path) -> Suite:
 def _read_rule(item: Mapping[str, Any]) -> Rule:
     """Return the rule that one entry of a suite describes."""
     kwargs, meta = item["kwargs"], item["meta"]
-    about = meta.get("name") or ", ".join(kwargs.get("column_list", ())) or kwargs.get("column", "")
     severity, quarantine = Severity(item["severity"]), bool(meta.get("quarantine"))
     if quarantine and severity is Severity.CRITICAL:
-        raise ValueError(f"{about} holds rows back, so it cannot block as well")
+        raise ValueError(f"{meta['name']} holds rows back, so it cannot block as well")
     return Rule(
-        expectation=f"{item['type']}: {about}",
+        expectation=meta["name"],
         column_name=kwargs.get("column"),
         severity=severity,
         meaning=meta["meaning"],
         quarantine=quarantine,
-        query=kwargs["unexpected_rows_query"] if item["type"] == _QUERY_TYPE else None,
+        query=kwargs["unexpected_rows_query"] if item["type"] == QUERY_TYPE else None,
     )

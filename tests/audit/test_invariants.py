@@ -1,21 +1,37 @@
 """Each rule on a smallest warehouse that keeps it and on one that breaks it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from etl.audit import audit_database
-from etl.suites import Suite, read_suites
+from etl.audit import AuditedRun, audit_database
+from etl.audit.figures import add_figures
+from etl.contracts import FACT_TABLES as FACTS
+from etl.contracts import TABLES, Table
+from etl.suites import Rule, Suite, read_suites
+from tests.audit import ten_runs, tiny_warehouse
 from tests.audit.tiny_warehouse import build
 
 SUITES = {suite.name: suite for suite in read_suites()}
+
+NOW = datetime.fromisoformat(ten_runs.NOW)
+
+
+def last_column(table: Table) -> str:
+    """Return the last column that no other rule leans on."""
+    return [c.name for c in table.columns if c.name != "run_id"][-1]
+
 
 SQL_RULES = [
     ("pages", "rejected_with_reason", "update pages set rejection_reason = null"),
     ("pages", "rejected_with_reason", "update pages set rejection_reason = 'empty'"),
     ("pages", "article_exists", "delete from articles where not is_canonical"),
     ("pages", "char_count_right", "update pages set char_count = 7"),
+    ("pages", "run_on_record", "update pages set run_id = 'r0' where outcome = 'rejected'"),
     (
         "pages",
         "few_rejected",
@@ -29,6 +45,13 @@ SQL_RULES = [
         "articles",
         "canonical_is_canonical",
         "update articles set canonical_article_id = (select min(article_id) from duplicates)",
+    ),
+    ("articles", "run_on_record", "update articles set run_id = 'r0'"),
+    ("articles", "repeats_are_listed", "delete from duplicates"),
+    (
+        "articles",
+        "published_before_run",
+        "update articles set published_at = now()::timestamp + interval 2 day",
     ),
     ("articles", "is_canonical_agrees", "update articles set is_canonical = true"),
     ("articles", "story_exists", "delete from stories"),
@@ -93,6 +116,7 @@ SQL_RULES = [
     ("stories", "canonical_is_member", "update stories set canonical_article_id = 'z'"),
     ("stories", "canonical_is_member", "update articles set story_id = 's2'"),
     ("stories", "canonical_is_canonical", "update articles set is_canonical = false"),
+    ("stories", "site_count_right", "update stories set site_count = 2"),
     ("stories", "article_count_right", "update stories set article_count = 3"),
     (
         "stories",
@@ -101,11 +125,23 @@ SQL_RULES = [
     ),
     ("money", "amount_in_range", "update money set amount = -1"),
     ("money", "amount_in_range", "update money set amount_max = 1e21"),
+    ("money", "amount_in_range", "update money set amount = 1e17, currency = 'USD'"),
+    ("money", "amount_in_range", "update money set amount = 1e19, currency = 'XAU'"),
     ("money", "range_in_order", "update money set amount_max = 5"),
     ("money", "currency_is_code", "update money set currency = 'đồng'"),
     ("quantities", "value_in_range", "update quantities set value = 'nan'"),
     ("quantities", "value_in_range", "update quantities set value_max = 'inf'"),
     ("quantities", "range_in_order", "update quantities set value_max = 5"),
+    (
+        "quantities",
+        "value_possible_for_unit",
+        "update quantities set value = 12, unit = 'độ Richter'",
+    ),
+    (
+        "quantities",
+        "value_possible_for_unit",
+        "update quantities set value = 1, value_max = 1e12, unit = 'km/h'",
+    ),
     ("quantities", "unit_not_blank", "update quantities set unit = ' '"),
     ("dates", "value_is_iso", "update dates set value = '2/9/2021'"),
     ("dates", "value_is_iso", "update dates set value = '2021-13'"),
@@ -114,14 +150,20 @@ SQL_RULES = [
     ("dates", "days_in_order", "update dates set end_date = '2021-09-01'"),
     ("dates", "days_in_order", "update dates set start_date = null"),
     ("quotes", "speaker_is_name", "update quotes set speaker = ''"),
+    ("quotes", "speaker_stands_in_article", "update quotes set speaker_text = 'Bà Mai'"),
     ("mentions", "entity_exists", "delete from entities"),
     ("mentions", "type_agrees", "update entities set entity_type = 'place'"),
     ("mentions", "name_is_name", "update mentions set name = repeat('x', 201)"),
     ("mentions", "text_not_blank", "update mentions set text = ''"),
     ("roles", "person_and_role_are_words", "update roles set role = ''"),
+    ("roles", "person_stands_in_article", "update roles set person = 'Mai'"),
+    ("events", "participants_are_words", "update events set participants = ['Huế', ' ']"),
     ("events", "amount_in_range", "update events set amount = -1"),
+    ("events", "amount_in_range", "update events set amount = 1e17, currency = 'EUR'"),
     ("events", "amount_with_currency", "update events set amount = 1"),
     ("events", "date_is_iso", "update events set date_value = 'hôm qua'"),
+    ("entities", "name_not_blank", "update entities set name = ' '"),
+    ("entities", "counts_right", "update entities set mention_count = 2"),
     ("entities", "mention_exists", "delete from mentions"),
     (
         "entities",
@@ -130,8 +172,55 @@ SQL_RULES = [
     ),
     ("runs", "times_in_order", "update runs set finished_at_utc = '1999-01-01'"),
     ("runs", "counts_not_negative", "update runs set rejected = -1"),
+    ("runs", "not_in_future", "update runs set started_at_utc = now()::timestamp + interval 1 day"),
+    ("runs", "config_is_json", "update runs set config = 'x'"),
+    ("expectation_results", "run_on_record", "update expectation_results set run_id = 'r0'"),
+    (
+        "expectation_results",
+        "one_a_run",
+        "insert into expectation_results from expectation_results",
+    ),
+    ("quarantined_rows", "run_on_record", "update quarantined_rows set run_id = 'r0'"),
+    ("quarantined_rows", "row_is_json", "update quarantined_rows set row_json = 'x'"),
 ]
-FACTS = ("money", "quantities", "dates", "quotes", "mentions", "roles", "events")
+DRIFT = [
+    (
+        "pages",
+        "rejection_steady",
+        "update pages set outcome = 'rejected' where run_id = 'r4' and site = 'le.example'",
+    ),
+    ("pages", "volume_steady", "delete from pages where run_id = 'r4' and page_id not like '%/9'"),
+    (
+        "pages",
+        "volume_steady",
+        "insert into pages select p.* from pages as p, range(9) where p.run_id = 'r4'",
+    ),
+    ("pages", "sites_still_come", "delete from pages where run_id = 'r4' and site = 'le.example'"),
+    ("articles", "fresh", "update articles set published_at = timestamp '2024-05-02'"),
+    ("articles", "facts_found", "; ".join(f"delete from {table}" for table in FACTS)),
+    (
+        "articles",
+        "facts_steady",
+        "; ".join(f"delete from {table} where run_id = 'r4'" for table in FACTS[:3]),
+    ),
+    ("articles", "enough_kept_by_site", "update articles set kept_ratio = 0.2"),
+    (
+        "articles",
+        "kept_steady_by_site",
+        "update articles set kept_ratio = 0.5 where run_id = 'r4' and site = 'le.example'",
+    ),
+    (
+        "articles",
+        "authors_steady_by_site",
+        "update articles set author = null where run_id = 'r4' and site = 'le.example'",
+    ),
+    (
+        "articles",
+        "dates_steady_by_site",
+        "update articles set published_at = null where run_id = 'r4' and site = 'le.example'",
+    ),
+    *((table, "yield_steady", f"delete from {table} where run_id = 'r4'") for table in FACTS),
+]
 FACT_RULES = [
     case
     for table in FACTS
@@ -143,56 +232,123 @@ FACT_RULES = [
     )
 ]
 COLUMN_RULES = [
-    ("pages", "expect_column_values_to_not_be_null: page_id", "update pages set page_id = null"),
+    ("pages", "outcome_known", "update pages set outcome = 'sao'"),
+    ("pages", "reason_known", "update pages set rejection_reason = 'sao'"),
+    ("articles", "kept_ratio_is_share", "update articles set kept_ratio = 2"),
+    ("articles", "published_in_range", "update articles set published_at = '1900-01-01'"),
+    ("articles", "in_vietnamese", "update articles set language = 'en'"),
+    ("dropped_lines", "reason_known", "update dropped_lines set reason = 'sao'"),
+    ("dropped_lines", "lines_count_from_one", "update dropped_lines set line_number = 0"),
+    ("duplicates", "kind_known", "update duplicates set kind = 'sao'"),
+    ("duplicates", "similarity_is_share", "update duplicates set similarity = 2"),
+    ("shared_passages", "similarity_is_share", "update shared_passages set similarity = 2"),
+    ("stories", "articles_counted", "update stories set article_count = 0"),
+    ("stories", "sites_counted", "update stories set site_count = -1"),
+    ("entities", "type_known", "update entities set entity_type = 'sao'"),
+    ("entities", "articles_counted", "update entities set article_count = 0"),
+    ("entities", "mentions_counted", "update entities set mention_count = 0"),
+    ("money", "qualifier_known", "update money set qualifier = 'sao'"),
+    ("quantities", "qualifier_known", "update quantities set qualifier = 'sao'"),
+    ("dates", "basis_known", "update dates set basis = 'sao'"),
+    ("quotes", "kind_known", "update quotes set kind = 'sao'"),
+    ("mentions", "type_known", "update mentions set entity_type = 'sao'"),
+    ("events", "type_known", "update events set event_type = 'sao'"),
+    ("runs", "status_known", "update runs set status = 'sao'"),
     (
-        "pages",
-        "expect_column_values_to_be_unique: page_id",
-        "insert into pages from pages where outcome = 'rejected'",
+        "expectation_results",
+        "severity_known",
+        "update expectation_results set severity = 'sao'",
     ),
-    (
-        "pages",
-        "expect_column_values_to_be_in_set: rejection_reason",
-        "update pages set rejection_reason = 'sao'",
+    ("quarantined_rows", "table_known", "update quarantined_rows set table_name = 'sao'"),
+    *(
+        (t.name, "key_unique", f"insert into {t.name} from {t.name}")
+        for t in TABLES.values()
+        if t.key
     ),
-    (
-        "shared_passages",
-        (
-            "expect_compound_columns_to_be_unique: article_id, char_start, char_end, "
-            "other_article_id, other_char_start, other_char_end"
-        ),
-        "insert into shared_passages from shared_passages",
-    ),
-    (
-        "money",
-        "expect_column_values_to_be_between: sentence_number",
-        "update money set sentence_number = 0",
-    ),
-    (
-        "articles",
-        "expect_column_values_to_be_between: kept_ratio",
-        "update articles set kept_ratio = 2",
-    ),
-    (
-        "articles",
-        "expect_column_values_to_be_between: published_at",
-        "update articles set published_at = '1900-01-01'",
-    ),
+    *((t, "sentences_count_from_one", f"update {t} set sentence_number = 0") for t in FACTS),
 ]
+TABLE_RULES = [
+    case
+    for table in TABLES.values()
+    for case in (
+        (
+            table.name,
+            "required_filled",
+            f"update {table.name} set {min(table.required)} = null",
+        ),
+        (
+            table.name,
+            "columns_as_promised",
+            f"alter table {table.name} alter column {last_column(table)} type varchar[] using []",
+        ),
+    )
+]
+CASES = SQL_RULES + FACT_RULES + TABLE_RULES
 
 
-def only(table: str, name: str) -> Suite:
-    """Return a suite with one of its rules alone."""
+def rule_of(table: str, name: str) -> Rule:
+    (rule,) = [rule for rule in SUITES[table].rules if rule.expectation == name]
+    return rule
+
+
+def only(table: str, *names: str) -> Suite:
+    """Return a suite with some of its rules alone."""
     suite = SUITES[table]
     pairs = zip(suite.rules, suite.document["expectations"], strict=True)
-    ((rule, item),) = [p for p in pairs if p[0].expectation.removeprefix(_SQL_TYPE) == name]
-    return replace(suite, rules=(rule,), document={**suite.document, "expectations": [item]})
+    rules, items = zip(*[p for p in pairs if p[0].expectation in names], strict=True)
+    return replace(suite, rules=rules, document={**suite.document, "expectations": list(items)})
 
 
-_SQL_TYPE = "unexpected_rows_expectation: "
+def count_broken(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    name: str,
+    change: str,
+    run: AuditedRun | None = None,
+) -> int:
+    """Return how many rows break a rule in SQL after a change, which is taken back."""
+    connection.begin()
+    try:
+        connection.execute(change)
+        add_figures(connection, run)
+        query = rule_of(table, name).query_for(f"(select * from {table})")
+        return connection.execute(f"select count(*) from ({query})").fetchall()[0][0]
+    finally:
+        connection.rollback()
 
 
-@pytest.mark.parametrize(("table", "name", "change"), SQL_RULES + FACT_RULES + COLUMN_RULES)
-def test_rule_fails_on_a_broken_warehouse(
+@pytest.fixture(scope="module")
+def tiny() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        tiny_warehouse.fill(connection)
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def steady() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        ten_runs.fill(connection)
+        yield connection
+
+
+@pytest.mark.parametrize(("table", "name", "change"), CASES)
+def test_rule_in_sql_fails_on_a_broken_warehouse(
+    tiny: duckdb.DuckDBPyConnection, table: str, name: str, change: str
+) -> None:
+    assert count_broken(tiny, table, name, change) >= 1
+
+
+@pytest.mark.parametrize(("table", "name", "change"), DRIFT)
+def test_rule_fails_where_a_run_differs_from_those_before(
+    steady: duckdb.DuckDBPyConnection, table: str, name: str, change: str
+) -> None:
+    run = AuditedRun("r4", NOW)
+    assert count_broken(steady, table, name, "select 1", run) == 0
+    assert count_broken(steady, table, name, change, run) >= 1
+
+
+@pytest.mark.parametrize(("table", "name", "change"), COLUMN_RULES)
+def test_rule_on_a_column_fails_on_a_broken_warehouse(
     tmp_path: Path, table: str, name: str, change: str
 ) -> None:
     (result,) = audit_database(
@@ -203,8 +359,19 @@ def test_rule_fails_on_a_broken_warehouse(
     assert result.observed_value not in (None, "[]")
 
 
+def test_great_expectations_counts_what_the_sql_selects(
+    tiny: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    change = "update money set amount = -1, char_start = 0; delete from entities"
+    failures = audit_database(build(tmp_path / "w.duckdb", change)).failures
+    counted = [count_broken(tiny, f.suite, f.expectation, change) for f in failures]
+    assert [f.unexpected_count for f in failures] == counted
+    assert {"span_matches_text", "entity_exists"} <= {f.expectation for f in failures}
+
+
 def test_every_rule_holds_on_the_tiny_warehouse(tmp_path: Path) -> None:
-    report = audit_database(build(tmp_path / "w.duckdb"))
+    run = AuditedRun("x", datetime.fromisoformat("2021-09-03"))
+    report = audit_database(build(tmp_path / "w.duckdb"), run=run)
     assert report.failures == ()
     assert not report.blocked
 
@@ -214,37 +381,51 @@ def test_every_rule_holds_on_an_empty_warehouse(tmp_path: Path) -> None:
     assert audit_database(database).failures == ()
 
 
-def test_every_sql_rule_has_a_case() -> None:
-    cases = {(table, name) for table, name, _ in SQL_RULES + FACT_RULES}
-    rules = {
-        (suite.name, rule.expectation.removeprefix(_SQL_TYPE))
-        for suite in SUITES.values()
-        for rule in suite.rules
-        if rule.query
-    }
+def test_every_rule_has_a_case() -> None:
+    cases = {(table, name) for table, name, _ in [*CASES, *COLUMN_RULES, *DRIFT]}
+    rules = {(suite.name, rule.expectation) for suite in SUITES.values() for rule in suite.rules}
     assert rules == cases
 
 
-def test_text_is_nfc_holds_beyond_the_basic_plane_and_behind_a_nul(tmp_path: Path) -> None:
+def test_text_is_nfc_holds_beyond_the_basic_plane_and_behind_a_nul(
+    tiny: duckdb.DuckDBPyConnection,
+) -> None:
     change = "update articles set text = 'é' || chr(0) || 'e' || chr(128512) || chr(769)"
-    database = build(tmp_path / "w.duckdb", change)
-    (result,) = audit_database(database, suites=(only("articles", "text_is_nfc"),)).results
-    assert result.success
+    assert count_broken(tiny, "articles", "text_is_nfc", change) == 0
 
 
 @pytest.mark.parametrize(
     "text",
     ["o" + chr(0x31B), "x" + chr(0x323) + chr(0x302) + chr(0x1F600), chr(0x212B), chr(0x2126)],
 )
-def test_text_is_nfc_sees_every_kind_of_decomposed_letter(tmp_path: Path, text: str) -> None:
+def test_text_is_nfc_sees_every_kind_of_decomposed_letter(
+    tiny: duckdb.DuckDBPyConnection, text: str
+) -> None:
     codes = " || ".join(f"chr({ord(letter)})" for letter in text.replace("x", "e"))
-    database = build(tmp_path / "w.duckdb", f"update articles set text = {codes}")
-    (result,) = audit_database(database, suites=(only("articles", "text_is_nfc"),)).results
-    assert not result.success
+    change = f"update articles set text = {codes}"
+    assert count_broken(tiny, "articles", "text_is_nfc", change) == 2
 
 
-def test_range_in_order_lets_a_score_pass(tmp_path: Path) -> None:
+def test_range_in_order_lets_a_score_pass(tiny: duckdb.DuckDBPyConnection) -> None:
     change = "update quantities set value = 3, value_max = 2, unit = 'tỷ số'"
-    database = build(tmp_path / "w.duckdb", change)
-    (result,) = audit_database(database, suites=(only("quantities", "range_in_order"),)).results
-    assert result.success
+    assert count_broken(tiny, "quantities", "range_in_order", change) == 0
+
+
+def test_span_matches_text_sees_a_place_before_the_text(
+    tiny: duckdb.DuckDBPyConnection,
+) -> None:
+    change = (
+        "update money set char_start = -13, char_end = -1, text = a.text[-12:] "
+        "from articles as a where a.article_id = money.article_id"
+    )
+    assert count_broken(tiny, "money", "span_matches_text", change) == 1
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_required_filled_sees_each_column(tiny: duckdb.DuckDBPyConnection, table: str) -> None:
+    query = rule_of(table, "required_filled").query_for(table)
+    for column in TABLES[table].required:
+        tiny.begin()
+        tiny.execute(f"update {table} set {column} = null")
+        assert tiny.execute(query).fetchall()
+        tiny.rollback()

@@ -166,13 +166,18 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any
     connection.execute(f"insert into {table} ({names}) values ({marks})", list(values.values()))
 
 
+def fill(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables and insert the rows."""
+    create_tables(connection)
+    for table, found in rows().items():
+        for row in found:
+            insert(connection, table, row)
+
+
 def build(path: Path, *changes: str) -> Path:
     """Write the warehouse and run SQL that changes it."""
     with duckdb.connect(str(path)) as connection:
-        create_tables(connection)
-        for table, found in rows().items():
-            for row in found:
-                insert(connection, table, row)
+        fill(connection)
         for change in changes:
             connection.execute(change)
     return path

@@ -85,3 +85,48 @@ def test_clean_text_cuts_sentences_that_a_long_line_says_again():
     long = " ".join(f"{text} Đây là đoạn thứ {number}." for number, text in enumerate(BODY * 1))
     raw = f"{TITLE}\n{long} {long} {long} {LEAD}"
     assert clean_text(raw).text.count(BODY[2]) == 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Liên hệ quảng cáo 0900.00.00.00 - nui@nui.example Liên hệ ban biên tập 024.0000.0000 "
+        "máy lẻ 12 - tin@nui.example Mới nhất ",
+        "Tạp chí Núi Giấy phép số 12/GP-BTTTT cấp ngày 05/02/2020 Tổng biên tập: Đỗ Khôi * "
+        "Đăng nhập hoặc Đăng ký tài khoản để bình luận và chia sẻ nhanh hơn ",
+        "| Hotline: 0900.000.000 ",
+    ],
+)
+def test_clean_text_cuts_only_the_furniture_before_a_story(head):
+    tail = " Địa chỉ: 1 Phố Núi. Điện thoại: 024 0000 0000 Liên hệ quảng cáo 0900 000 000 © Báo Núi"
+    assert clean_text(f"{TITLE}\n{head}{TEXT}{tail}").text == f"{TITLE}\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " Email: phienchon@nui.example",
+        " Địa chỉ: 1 Phố Núi. Điện thoại: 024 0000 0000",
+        " Văn phòng đại diện tại Huế khuyến cáo bà con giữ giá.",
+    ],
+)
+def test_clean_text_keeps_what_may_be_the_storys_own(tail):
+    raw = f"{TITLE}\n{LEAD} {BODY[0]}{tail}\n{BODY[1]}"
+    assert clean_text(raw).text == raw
+
+
+def test_clean_text_cuts_the_names_before_a_footer_with_it():
+    raw = f"{TITLE}\n{TEXT} CƠ QUAN CỦA HỘI NÚI Giấy phép số 12/GP-BTTTT"
+    assert clean_text(raw).text == f"{TITLE}\n{TEXT}"
+
+
+def test_clean_text_keeps_captions_that_tell_the_story():
+    told = [f"Gian hàng thứ {n} bày bán thổ cẩm dệt tay suốt mùa đông." for n in range(6)]
+    raw = f"{TITLE}\n{LEAD} {' '.join(f'{text} Ảnh: Hà Vy' for text in told)}"
+    assert clean_text(raw).text == f"{TITLE}\n{LEAD} {' '.join(told)}"
+
+
+def test_clean_text_ends_a_credit_where_it_ended_before():
+    pictures = "Bà con xuống chợ. Ảnh: Hà Vy Tết năm nay vui hơn. Một góc chợ. Ảnh: Hà Vy Riêng "
+    raw = f"{TITLE}\n{TEXT} {pictures}hàng rau bán hết sớm."
+    assert clean_text(raw).text.endswith("Tết năm nay vui hơn. Riêng hàng rau bán hết sớm.")

@@ -24,6 +24,12 @@ UNITS = {
     "arrows": ">> Xem thêm: ",
     "breadcrumbs": "a > ",
     "joints": "lồ.Vì",
+    "times": "17:48 | 18/02/2024 Cập nhật: ",
+    "contacts": "Hotline: 0900 000 000 - nui@nui.example ",
+    "footers": "© Báo Núi Email: nui@nui.example ",
+    "twice": "Ná»™i áº¡ ",
+    "capitals": "NGUYỄN ",
+    "credits": "Bà con xuống chợ. Ảnh: Nguyễn Đông Tết ",
 }
 
 

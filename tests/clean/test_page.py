@@ -5,7 +5,7 @@ from datetime import datetime
 import polars as pl
 import pytest
 
-from etl.clean import clean_page, clean_shard
+from etl.clean import clean_page, clean_shard, learn_furniture
 from etl.config import Settings
 from etl.contracts import DATASETS
 from etl.parquet import stored_schema
@@ -50,6 +50,20 @@ def test_clean_page_parts_a_headline_glued_to_the_text():
     found = clean_page(record(f"{TITLE} {LEAD} {BODY[0]}", title=TITLE))
     assert isinstance(found, Article)
     assert found.text == f"{TITLE}\n{LEAD} {BODY[0]}"
+
+
+@pytest.mark.parametrize("raw", [BODY[0], f"{BODY[0]} {BODY[1]}", BODY[2]])
+def test_clean_page_takes_a_whole_brief_for_no_headline(raw):
+    found = clean_page(record(raw, title=raw))
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == (None, raw)
+
+
+def test_clean_page_reads_text_that_was_encoded_twice():
+    twice = page(*STORY).encode().decode("latin-1")
+    found = clean_page(record(twice))
+    assert isinstance(found, Article)
+    assert found.text == "\n".join(STORY)
 
 
 def test_clean_page_prefers_the_whole_headline_to_one_cut_short():
@@ -128,6 +142,21 @@ def test_clean_page_passes_on_what_reading_rejected():
 def test_clean_page_keeps_reports_on_gambling():
     report = f"{BET} Công an huyện đã khởi tố bị can, triệt phá đường dây và đang mở rộng điều tra."
     assert isinstance(clean_page(record(page(TITLE, report))), Article)
+
+
+def test_clean_shard_cuts_what_the_site_always_shows(tmp_path):
+    foot = "Chuyện bản làng mỗi sớm"
+    raws = [f"{TITLE}\n{LEAD}\nPhiên thứ {n} đông khách. {BODY[0]}\n{foot}" for n in range(6)]
+    rows = [
+        {"page_id": str(n), "source_uri": f"{n}.txt", "site": "nui.example", "raw_text": raw}
+        for n, raw in enumerate(raw.replace("3.000", f"{n}.000") for n, raw in enumerate(raws))
+    ]
+    records = tmp_path / "s1.parquet"
+    pl.DataFrame(rows, schema=DATASETS["records"].schema).write_parquet(records)
+    clean_shard(records, tmp_path / "out", "run1", learn_furniture([records], (), tmp_path / "out"))
+    dropped = pl.read_parquet(tmp_path / "out" / "dropped_lines" / "s1.parquet")
+    assert dropped["rule"].to_list() == ["learned_line"] * 6
+    assert dropped["text"].unique().to_list() == [foot]
 
 
 def test_clean_shard_writes_all_four_tables(tmp_path):

@@ -36,7 +36,7 @@ def test_phrases_are_usable(row):
 
 @pytest.mark.parametrize("row", rows("glued"), ids=lambda row: row["rule"] + row["hint"])
 def test_glued_patterns_are_usable(row):
-    assert row["place"] in {"head", "tail", "foot"}
+    assert row["place"] in {"head", "next", "tail", "foot"}
     assert DropReason(row["reason"])
     assert re.compile(row["pattern"])
     assert row["hint"]

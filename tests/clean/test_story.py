@@ -39,6 +39,7 @@ def test_clean_text_leaves_a_clean_story_alone():
             DropReason.RELATED,
         ),
         ("Lúa mùa trổ sớm(02/09/2019)", DropReason.RELATED),
+        ("Lúa mùa trổ sớm(02/09)", DropReason.RELATED),
         (">> Lúa mùa trổ sớm ở vùng cao", DropReason.RELATED),
         ("(0) Bình luận", DropReason.COMMENTS),
         ("Bình luận (2)\nMai: Hay quá!\nXem tất cả bình luận", DropReason.COMMENTS),

@@ -48,6 +48,13 @@ def test_sql_writes_parquet(tiny_warehouse):
     assert pl.read_parquet(io.BytesIO(done.stdout)).item() == 7
 
 
+def test_sql_writes_decimals_as_json_numbers(call):
+    _, out, _ = call(
+        "sql", "select amount, sum(1) as n from money group by all", "--format", "json"
+    )
+    assert json.loads(out) == [{"amount": 1.5e9, "n": 1}]
+
+
 @pytest.mark.parametrize("query", ["selec", "drop table articles", "select * from '/etc/passwd'"])
 def test_sql_that_does_not_read_is_wrong_usage(call, query):
     status, out, err = call("sql", query)

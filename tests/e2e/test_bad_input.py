@@ -12,6 +12,7 @@ import pytest
 
 import etl as package
 from etl import resources, stages
+from etl.config import Settings
 from etl.errors import AuditCrashedError
 from etl.query import list_runs
 from tests.conftest import SAMPLES
@@ -204,3 +205,21 @@ def test_warehouse_folder_of_the_environment(tmp_path):
     done = etl("status", TINKHO_WAREHOUSE=str(tmp_path / "named"))
     assert done.status == 2
     assert str(Path(tmp_path / "named")) in done.err
+
+
+@pytest.mark.parametrize("settings", [Settings(), Settings(copy_tables=False)])
+def test_names_may_hold_any_character_and_the_warehouse_may_lie_in_the_source(
+    tmp_path, monkeypatch, settings
+):
+    folder = tmp_path / "a [1]* 'q' \"d\" ;-- %20 đ\n"
+    folder.mkdir()
+    (folder / "p'a*g[e]?.txt").write_bytes(PAGE.read_bytes())
+    (folder / os.fsdecode(b"\xff.txt")).write_bytes(b"")
+    monkeypatch.chdir(folder)
+    assert package.run(["."], "w", settings).status == "published"
+    assert package.run([folder], "w", settings).status == "unchanged"
+    monkeypatch.chdir("/")
+    with package.open(str(folder / "w")) as news:
+        uris = news.sql("select source_uri from pages order by all")["source_uri"].to_list()
+        assert uris == ["?.txt", "p'a*g[e]?.txt"]
+        assert news.sql("select count(*) from facts").item()

@@ -18,7 +18,6 @@ from etl.publish import (
 from etl.publish import commit as commit_module
 from tests.tiny import KEY, OTHER_KEY, write_run, write_run_row
 
-
 CRASHED = "20240502T083000000000Z"
 
 

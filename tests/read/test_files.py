@@ -102,3 +102,34 @@ def test_find_files_does_not_pass_over_a_folder_it_cannot_list(tmp_path, monkeyp
     monkeypatch.setattr("os.walk", refuse)
     with pytest.raises(UsageError, match=r"b: cannot be listed \(Permission denied\)"):
         find_files([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("pages/*.jsonl", ["a.jsonl"]),
+        ("pages/**/*.jsonl", ["a.jsonl", "b/c.jsonl"]),
+        ("pages/**", ["a.jsonl", "b/c.jsonl", "b/d.txt"]),
+        ("pages/[ab]*", ["a.jsonl", "b/c.jsonl", "b/d.txt"]),
+        ("*/b", ["pages/b/c.jsonl", "pages/b/d.txt"]),
+    ],
+)
+def test_find_files_takes_a_pattern(tmp_path, pattern, names):
+    (tmp_path / "pages" / "b").mkdir(parents=True)
+    for name in ("a.jsonl", ".hidden.jsonl", "b/c.jsonl", "b/d.txt"):
+        (tmp_path / "pages" / name).write_text("x")
+    assert [file.uri for file in find_files([tmp_path / pattern]).files] == names
+
+
+def test_find_files_takes_a_name_that_looks_like_a_pattern(tmp_path):
+    (tmp_path / "a[1].txt").write_text("x")
+    assert [file.uri for file in find_files([tmp_path / "a[1].txt"]).files] == ["a[1].txt"]
+
+
+def test_find_files_refuses_a_pattern_that_matches_nothing(tmp_path):
+    with pytest.raises(UsageError, match=r"\*\*x\*: matches no readable file"):
+        find_files([tmp_path / "**x*"])
+
+
+def test_find_files_takes_standard_input():
+    assert [file.uri for file in find_files([Path("-")]).files] == ["stdin"]

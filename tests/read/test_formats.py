@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.errors import UsageError
-from etl.read import formats
+from etl.read import formats, lines
 from etl.read.formats import holds_many, read_file
 from etl.read.records import RawRecord, parse_columns
 from etl.records import RejectionReason as Reason
@@ -66,7 +66,7 @@ def test_jsonl_reads_on_after_a_broken_line(tmp_path):
     assert reasons(path) == [None, broken, broken, broken, None]
     first = read(path)[0]
     assert (first.text, first.fields["title"], first.fields["id"]) == ("Một", "Tin", "7")
-    assert first.fields["published_at"] is None
+    assert first.fields.get("published_at") is None
 
 
 def test_jsonl_keeps_the_broken_line_as_it_came(tmp_path):
@@ -156,7 +156,7 @@ def test_csv_rejects_the_row_that_is_no_utf_8(tmp_path):
 
 @pytest.mark.parametrize("content", [b"text\n%s", b"%s\nx", b'text\n"%s', b"text\n%s\n"])
 def test_csv_never_holds_a_line_past_all_measure(tmp_path, monkeypatch, content):
-    monkeypatch.setattr(formats, "_MAX_RECORD_BYTES", 1_000)
+    monkeypatch.setattr(lines, "MAX_RECORD_BYTES", 1_000)
     path = tmp_path / "a.csv.gz"
     path.write_bytes(gzip.compress(content % (b"a" * 100_000)))
     assert reasons(path) == [Reason.NOT_TEXT]
@@ -176,7 +176,7 @@ def test_a_fault_of_the_disk_is_no_fault_of_the_file(tmp_path, monkeypatch):
     def fail(_path: Path) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(formats, "_open", fail)
+    monkeypatch.setattr(formats, "open_unpacked", fail)
     (tmp_path / "a.txt").write_text("x")
     with pytest.raises(OSError, match="Input/output"):
         read(tmp_path / "a.txt")
@@ -186,6 +186,6 @@ def test_a_file_that_may_not_be_read_is_one_clear_line(tmp_path, monkeypatch):
     def refuse(_path: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(formats, "_open", refuse)
+    monkeypatch.setattr(formats, "open_unpacked", refuse)
     with pytest.raises(UsageError, match=r"a\.txt: may not be read"):
         read(tmp_path / "a.txt")

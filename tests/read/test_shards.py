@@ -55,3 +55,11 @@ def test_read_sources_counts_other_files(tmp_path):
     (source / "a.txt").write_text("x")
     (source / "b.png").write_bytes(b"x")
     assert read(source, tmp_path / "out").files_skipped == {".png": 1}
+
+
+def test_read_sources_can_be_tried_again(tmp_path):
+    source = tmp_path / "a.jsonl"
+    for count in (3, 1):
+        source.write_text("".join(f'{{"text": "x", "id": {n}}}\n' for n in range(count)))
+        report = read(source, tmp_path / "out", shard_pages=1)
+        assert report.pages_new == stored(tmp_path / "out").height == count

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from etl.report.audited import explain, group_by_suite, judge_run
+from etl.report.audited import explain, group_by_suite, judge_run, read_config
 from etl.suites import read_suites
 
 SUITES = read_suites()
@@ -14,7 +14,7 @@ def row(**other: Any) -> dict[str, Any]:
     """Return a row of expectation results."""
     return {
         "suite": "money",
-        "expectation": "expect_column_values_to_not_be_null: amount",
+        "expectation": "amount_in_range",
         "success": True,
         "unexpected_count": 0,
         "evaluated_count": 5,
@@ -23,7 +23,7 @@ def row(**other: Any) -> dict[str, Any]:
 
 def test_explain_finds_the_meaning() -> None:
     (outcome,) = explain([row()], SUITES)
-    assert outcome.meaning == "amount is never missing."
+    assert outcome.meaning.startswith("An amount is no less than zero")
     assert outcome.extent == "0 of 5 rows"
 
 
@@ -48,11 +48,44 @@ def test_explain_reads_examples(observed: str | None, examples: tuple[object, ..
     assert outcome.examples == examples
 
 
+def test_explain_says_what_was_let_through() -> None:
+    rows = [row(success=False), row()]
+    outcomes = explain(rows, SUITES, ["money.amount_in_range"])
+    assert [outcome.let_through for outcome in outcomes] == [True, False]
+
+
+def test_explain_draws_the_history() -> None:
+    (outcome,) = explain([row(history=[(True, 0), (False, 9), (False, 1)])], SUITES)
+    assert outcome.spark.words == "held in 1 of 3 runs"
+    assert outcome.spark.held == "M2 14v-3"
+    assert outcome.spark.broken == "M6 14v-14M10 14v-8"
+
+
 def test_group_by_suite_counts_what_holds() -> None:
     rows = [row(success=False), row(), row(suite="dates")]
     first, second = group_by_suite(explain(rows, SUITES), SUITES)
     assert (first.name, first.held, first.all_hold) == ("money", 1, False)
     assert (second.name, second.held, second.all_hold) == ("dates", 1, True)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("unchanged", "Audit only"),
+        ("blocked", "Audit only: blocked"),
+        ("failed", "Failed"),
+    ],
+)
+def test_judge_run_tells_an_audit_alone(status: str, words: str) -> None:
+    last = {"status": status, "config": '{"audit_only": true}'}
+    verdict = judge_run([last], has_database=False)
+    assert verdict.words == words
+    assert verdict.consequence.endswith("There is no news.duckdb yet.")
+
+
+@pytest.mark.parametrize("config", [None, "[]", "{}"])
+def test_read_config_bears_what_older_runs_left(config: str | None) -> None:
+    assert read_config([{"config": config}]) == {}
 
 
 def test_judge_run_without_runs() -> None:

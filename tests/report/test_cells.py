@@ -3,8 +3,16 @@
 from datetime import date, datetime
 
 import pytest
+from markupsafe import Markup
 
-from etl.report.cells import Cell, is_number_column, show_cell, show_heading
+from etl.report.cells import (
+    Cell,
+    draw_spark,
+    is_number_column,
+    show_cell,
+    show_heading,
+    show_plainly,
+)
 
 
 @pytest.mark.parametrize(
@@ -12,6 +20,7 @@ from etl.report.cells import Cell, is_number_column, show_cell, show_heading
     [
         ("pages", 12_345, Cell(("12,345",), "number")),
         ("seconds", 4.25, Cell(("4.2",), "number")),
+        ("change", -3.0, Cell(("-3",), "number")),
         ("kept_share", 0.876, Cell(("88%",), "number", 0.876)),
         ("kept_share", 1.02, Cell(("102%",), "number", 1.0)),
         ("kept_share", None, Cell(("–",), "empty")),
@@ -43,3 +52,21 @@ def test_show_heading(column: str, heading: str) -> None:
 def test_is_number_column_takes_a_truth_for_no_number() -> None:
     assert is_number_column([None, 3])
     assert not is_number_column([True, "x", None])
+
+
+def test_show_plainly_makes_turned_text_visible() -> None:
+    assert show_plainly("a\u202eb\x00c\u2069\nd\te") == "a[U+202E]b[U+0000]c[U+2069]\nd\te"
+    assert show_plainly(3) == 3
+
+
+def test_show_plainly_leaves_html_alone() -> None:
+    html = Markup("<svg>\u202e</svg>")
+    assert show_plainly(html) is html
+
+
+def test_draw_spark_without_runs_is_empty() -> None:
+    assert (draw_spark([]).held, draw_spark([]).broken) == ("", "")
+
+
+def test_draw_spark_bears_failures_without_a_count() -> None:
+    assert draw_spark([(False, None)]).broken == "M2 14v-14"

@@ -12,7 +12,7 @@ def block(*rows: dict[str, Any]) -> Block:
 
 
 def blocks(**filled: Block) -> dict[str, Block]:
-    names = ("funnel", "kept", "articles_by_month", "facts_by_month")
+    names = ("funnel", "kept", "articles_by_month", "facts_by_month", "facts_by_day")
     return {name: filled.get(name, block()) for name in names}
 
 
@@ -43,6 +43,11 @@ def test_months_are_stacked_by_kind() -> None:
     svg = draw_charts(blocks(facts_by_month=block(*rows)))["facts_by_month"]
     assert "var(--series-1)" in svg
     assert "var(--series-3)" in svg
+
+
+def test_days_are_stacked_by_kind() -> None:
+    rows = [{"day": date(2021, 9, day), "fact_type": "money", "facts": day} for day in (1, 2)]
+    assert "var(--series-1)" in draw_charts(blocks(facts_by_day=block(*rows)))["facts_by_day"]
 
 
 def test_kept_shares_are_a_histogram() -> None:

@@ -11,7 +11,7 @@ from etl.parquet import list_files, write_columns
 from etl.report import write_report
 from tests.audit.tiny_warehouse import build
 
-NAME = "unexpected_rows_expectation: amount_in_range"
+NAME = "amount_in_range"
 
 
 def record(folder: Path, table: str, **row: Any) -> None:
@@ -94,7 +94,7 @@ def test_page_tells_of_the_warehouse(tmp_path: Path) -> None:
     html = read_page(build(tmp_path / "w.duckdb"), tmp_path)
     for words in ("vidu.example", "caption", "Ảnh: Minh", "near", "Cầu Sông Lô thông xe", "empty"):
         assert words in html
-    assert html.count("<svg") == 4
+    assert html.count("<figure") == 5
     assert "Every expectation of the last audited run holds" in html
 
 
@@ -104,7 +104,8 @@ def test_page_shows_failures_with_rows_and_meaning(tmp_path: Path) -> None:
     html = read_page(build(tmp_path / "w.duckdb"), tmp_path)
     assert "An amount is no less than zero" in html
     assert "3 of 1,200 rows" in html
-    assert '<i class="held" title="held"></i><i class="broke" title="broken"></i>' in html
+    assert 'aria-label="held in 1 of 2 runs"' in html
+    assert '<path class="broke" d="M6 14v-14"/>' in html
 
 
 def test_page_shows_rows_held_back(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from great_expectations.data_context.types.base import (
 )
 from great_expectations.execution_engine import sqlalchemy_execution_engine as _engine
 
+from etl.audit.figures import add_figures
+from etl.audit.results import AuditedRun
 from etl.contracts import TABLES
 from etl.sql import quote
 
@@ -61,22 +63,26 @@ class Session:
 
 
 @contextmanager
-def open_session(database: Path) -> Iterator[Session]:
+def open_session(database: Path, run: AuditedRun | None, memory: str) -> Iterator[Session]:
     """Open a database read-only for an audit, and let go of the file at the end.
 
-    The tables are views of an in-memory database that has the file attached: a path may then hold
+    Past the memory limit, as in `4GB`, DuckDB spills to disk beside the database. The tables are
+    views of an in-memory database that has the file attached: a path may then hold
     any character, and other connections to the file in this process do no harm.
     """
     keep_connections_open()
     context = gx.get_context(project_config=_settings(), mode="ephemeral")
     # Every engine that Great Expectations opens must meet the same views: the memory has a name.
-    memory = f"duckdb:///:memory:audit_{uuid.uuid4().hex}"
-    source = context.data_sources.add_sql("candidate", connection_string=memory)
+    name = f"duckdb:///:memory:audit_{uuid.uuid4().hex}"
+    source = context.data_sources.add_sql("candidate", connection_string=name)
     engine = source.get_engine()
     try:
         with engine.connect() as held:
             connection: duckdb.DuckDBPyConnection = held.connection.driver_connection
+            connection.execute(f"set memory_limit = {quote(memory)}")
+            connection.execute(f"set temp_directory = {quote(str(database.parent / 'spill'))}")
             _show_tables(connection, database)
+            add_figures(connection, run)
             yield Session(context, source, connection)
     finally:
         source.get_execution_engine().close()

@@ -5,6 +5,7 @@ Import this module on use only: Great Expectations takes seconds to load.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import duckdb
 import great_expectations as gx
 from great_expectations.exceptions.exceptions import GreatExpectationsError
 
+from etl.audit.counted_rows import CountUnexpectedRows
 from etl.audit.docs import build_docs
 from etl.audit.duckdb_engine import Session, open_session
-from etl.audit.results import AuditReport, ExpectationResult
+from etl.audit.results import AuditedRun, AuditReport, ExpectationResult
 from etl.audit.rows import count_rows, read_broken_rows, read_quarantine
 from etl.errors import AuditCrashedError
-from etl.suites import Rule, Suite
+from etl.suites import QUERY_TYPE, Rule, Suite
 
 Answer = Mapping[str, Any]
 """What Great Expectations says of one expectation, as plain data."""
@@ -25,14 +27,29 @@ Answer = Mapping[str, Any]
 _EXAMPLES = 5
 _OBSERVED_CHARS = 2_000
 _MESSAGE_CHARS = 500
+_NO_ANSWER: Answer = {
+    "result": {},
+    "exception_info": {
+        "raised_exception": True,
+        "exception_message": "it was not evaluated; does its type exist?",
+    },
+}
+_TYPES = {QUERY_TYPE: CountUnexpectedRows.expectation_type}
+"""Types that are evaluated by another class than the suites name."""
 _RESULT_FORMAT = {"result_format": "BASIC", "partial_unexpected_count": _EXAMPLES}
 
 
-def judge(database: Path, docs: Path | None, suites: Sequence[Suite]) -> AuditReport:
+def judge(
+    database: Path,
+    docs: Path | None,
+    suites: Sequence[Suite],
+    run: AuditedRun | None,
+    memory: str,
+) -> AuditReport:
     """Do the work of `audit_database`."""
     try:
-        with open_session(database) as session:
-            report = _judge_tables(session, suites)
+        with open_session(database, run, memory) as session:
+            report = _judge_tables(session, suites, frozenset(run.allowed if run else ()))
             if docs is not None:
                 build_docs(session.context, docs)
             return report
@@ -40,34 +57,49 @@ def judge(database: Path, docs: Path | None, suites: Sequence[Suite]) -> AuditRe
         raise AuditCrashedError(f"the audit of {database} crashed: {_flat(error)}") from error
 
 
-def _judge_tables(session: Session, suites: Sequence[Suite]) -> AuditReport:
+def _judge_tables(
+    session: Session, suites: Sequence[Suite], allowed: frozenset[str]
+) -> AuditReport:
     """Hold each table against its suite, and gather the rows to hold back."""
     counts = count_rows(session.connection, [suite.name for suite in suites])
-    results = tuple(
-        result for suite in suites for result in _validate(session, suite, counts[suite.name])
+    judged = [pair for suite in suites for pair in _judge_suite(session, suite, counts[suite.name])]
+    results = tuple(result for result, _ in judged)
+    crashes = tuple(crash for _, crash in judged if crash is not None)
+    failed = {(r.suite, r.expectation) for r in results if not r.success and r.unexpected_count}
+    return AuditReport(
+        results, read_quarantine(session.connection, suites, failed), crashes, allowed
     )
-    failed = {(r.suite, r.expectation) for r in results if not r.success}
-    return AuditReport(results, read_quarantine(session.connection, suites, failed))
 
 
-def _validate(session: Session, suite: Suite, row_count: int) -> Iterator[ExpectationResult]:
-    """Yield one result for each rule of a suite, in the suite's order."""
+def _judge_suite(
+    session: Session, suite: Suite, row_count: int
+) -> Iterator[tuple[ExpectationResult, str | None]]:
+    """Yield a result for each rule of a suite, in its order, and why it crashed where it did."""
     answers = _ask(session, suite)
     for rule in suite.rules:
-        answer = _sound_answer(suite, rule, answers)
+        answer = answers.get(rule.expectation, _NO_ANSWER)
+        crash = _find_crash(answer)
         found: Mapping[str, Any] = answer["result"]
-        sql_count = found.get("observed_value") if rule.query else None
-        yield ExpectationResult(
+        result = ExpectationResult(
             suite=suite.name,
             table_name=suite.name,
             expectation=rule.expectation,
             column_name=rule.column_name,
             severity=rule.severity.value,
-            success=answer["success"],
-            unexpected_count=found.get("unexpected_count", sql_count),
+            success=crash is None and answer["success"],
+            unexpected_count=_count_unexpected(rule, found),
             evaluated_count=found.get("element_count", row_count),
-            observed_value=None if answer["success"] else _observe(session, suite, rule, found),
+            observed_value=_fit([{"crashed": crash}]) if crash else None,
         )
+        if not result.success and crash is None:
+            result = replace(result, observed_value=_observe(session, suite, rule, found))
+        yield result, None if crash is None else f"{result.name}: {crash}"
+
+
+def _count_unexpected(rule: Rule, found: Mapping[str, Any]) -> int | None:
+    """Return how many rows break a rule, None where that is no number of rows."""
+    count: int | None = found.get("observed_value" if rule.query else "unexpected_count")
+    return count
 
 
 def _ask(session: Session, suite: Suite) -> dict[str, Answer]:
@@ -90,27 +122,26 @@ def _ask(session: Session, suite: Suite) -> dict[str, Answer]:
 def _label(suite: Suite) -> list[dict[str, Any]]:
     """Return the suite's entries, each with its rule's name and, for the pages, its meaning."""
     return [
-        {**item, "description": rule.meaning, "meta": {**item["meta"], "rule": rule.expectation}}
+        {
+            **item,
+            "type": _TYPES.get(item["type"], item["type"]),
+            "description": rule.meaning,
+            "meta": {**item["meta"], "rule": rule.expectation},
+        }
         for item, rule in zip(suite.document["expectations"], suite.rules, strict=True)
     ]
 
 
-def _sound_answer(suite: Suite, rule: Rule, answers: Mapping[str, Answer]) -> Answer:
-    """Return the answer for a rule.
+def _find_crash(answer: Answer) -> str | None:
+    """Return why an expectation could not be evaluated, None where it was.
 
-    Raises:
-        AuditCrashedError: the expectation crashed, which Great Expectations calls a failure like
-            any other, or was left out, as it does with a type that it does not know.
-
+    Great Expectations calls a crash a failure like any other, and leaves out what it does not know.
     """
-    who = f"suite {suite.name}, {rule.expectation}"
-    if rule.expectation not in answers:
-        raise AuditCrashedError(f"{who} was not evaluated: does its type exist?")
-    info = answers[rule.expectation]["exception_info"]
+    info = answer["exception_info"]
     for detail in [info] if "raised_exception" in info else info.values():
         if detail["raised_exception"]:
-            raise AuditCrashedError(f"{who} crashed: {_flat(detail['exception_message'])}")
-    return answers[rule.expectation]
+            return _flat(detail["exception_message"])
+    return None
 
 
 def _flat(message: object) -> str:

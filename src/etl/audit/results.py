@@ -1,8 +1,23 @@
 """What an audit found: one record an expectation, one record a row to hold back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
+from etl.errors import AuditCrashedError
 from etl.suites import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedRun:
+    """The run whose work is judged; it is not in `runs` yet. `started_at` is in UTC, without zone.
+
+    `allowed` names critical expectations that may fail: `suite.expectation`.
+    """
+
+    run_id: str
+    started_at: datetime
+    allowed: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +33,11 @@ class ExpectationResult:
     unexpected_count: int | None
     evaluated_count: int | None
     observed_value: str | None
+
+    @property
+    def name(self) -> str:
+        """The name by which a run can be let through."""
+        return f"{self.suite}.{self.expectation}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +56,9 @@ class AuditReport:
 
     results: tuple[ExpectationResult, ...]
     quarantine: tuple[QuarantinedRow, ...]
+    crashes: tuple[str, ...] = ()
+    """Expectations that could not be evaluated, and why; each has a result without success."""
+    allowed: frozenset[str] = frozenset()
 
     @property
     def failures(self) -> tuple[ExpectationResult, ...]:
@@ -45,7 +68,18 @@ class AuditReport:
     @property
     def critical_failures(self) -> tuple[ExpectationResult, ...]:
         """The expectations that forbid publication; no rule that holds rows back is critical."""
-        return tuple(r for r in self.failures if r.severity == Severity.CRITICAL)
+        return tuple(
+            r
+            for r in self.failures
+            if r.severity == Severity.CRITICAL and r.name not in self.allowed
+        )
+
+    @property
+    def let_through(self) -> tuple[ExpectationResult, ...]:
+        """The critical expectations that failed and were allowed to."""
+        return tuple(
+            r for r in self.failures if r.severity == Severity.CRITICAL and r.name in self.allowed
+        )
 
     @property
     def blocked(self) -> bool:
@@ -60,3 +94,14 @@ class AuditReport:
             table: frozenset(row.row_key for row in self.quarantine if row.table_name == table)
             for table in sorted(tables)
         }
+
+    def raise_crash(self) -> None:
+        """Raise the first crash, if there was any.
+
+        Raises:
+            AuditCrashedError: an expectation could not be evaluated.
+
+        """
+        if self.crashes:
+            more = f" (and {len(self.crashes) - 1} more)" if self.crashes[1:] else ""
+            raise AuditCrashedError(f"the audit crashed: {self.crashes[0]}{more}")

@@ -42,7 +42,7 @@ _FOOT_RULES = frozenset(
 
 _WEAK_RULES = frozenset(("contact", "bare_address", "readers_phone"))
 
-_DATED = re.compile(r"[^.](\s?)\(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\)$")
+_DATED = re.compile(r"[^.](?P<gap>\s?)\(\d{1,2}[/.-]\d{1,2}(?P<year>[/.-]\d{2,4})?\)$")
 _BARE_TIME = re.compile(r"^[\d\s:/.,|()hg-]{4,30}$")
 
 Said = Sequence[Phrase | None]
@@ -201,11 +201,16 @@ def find_dated_titles(lines: Sequence[Line]) -> Verdicts:
 
 
 def _dated(line: Line) -> bool | None:
-    """Return whether the day in brackets at the line's end is glued to it; None without one."""
+    """Return whether the day in brackets at the line's end is surely one; None without a day.
+
+    It is where it has its year and is glued to the headline; a day without a year must be glued.
+    """
     if not line.text.endswith(")") or len(line.text) >= _TEASER_CHARS:
         return None
     found = _DATED.search(line.text[-16:])
-    return not found[1] if found else None
+    if not found or (not found["year"] and (found["gap"] or not _is_item_title(line))):
+        return None
+    return bool(found["year"]) and not found["gap"]
 
 
 def _after_foot(lines: Sequence[Line], verdicts: Verdicts) -> Iterator[tuple[int, Verdict]]:

@@ -7,12 +7,10 @@ from etl.clean.lines import Draft, Line, Verdict
 from etl.clean.moments import Moment, find_moment
 from etl.clean.names import read_author
 from etl.records import DropReason
-from etl.vietnamese.letters import LETTER, UPPER
 
 _BYLINE = Verdict(DropReason.BYLINE, "byline_with_time")
 _AUTHOR = Verdict(DropReason.BYLINE, "author_line")
 _SIGNATURE = Verdict(DropReason.BYLINE, "signature")
-_GLUED_SIGNATURE = Verdict(DropReason.BYLINE, "glued_signature")
 _BARE_TIME = Verdict(DropReason.BYLINE, "bare_time")
 _SECTION = Verdict(DropReason.NAVIGATION, "section_name")
 
@@ -45,12 +43,6 @@ _PRODUCTION = re.compile(
     r"đạo diễn|video|clip|ảnh)\s*:\s*[^.!?:]{2,60}$",
     re.IGNORECASE,
 )
-_SIGNED_END = re.compile(
-    rf"[.!?…”\"]/?\.?\s+(?P<who>[{UPPER}][{LETTER}.]*(?:\s[{UPPER}][{LETTER}.]*){{1,3}}"
-    rf"(?:\s[-–,]\s?[{UPPER}][{LETTER}.]*(?:\s[{UPPER}][{LETTER}.]*){{1,3}})?"
-    r"(?:\s\([\w/ ]{2,12}\))?)$"
-)
-_SIGNED_CHARS = 70
 _CLOCK_ALONE = re.compile(r"^\d{1,2}[:hg]\d{2}['’]?$")
 
 
@@ -184,19 +176,6 @@ def _signatures(
     signed = list(_signed_lines(lines, bylines, tail)) if tail else []
     if len(signed) <= _MOST_SIGNATURES:
         yield from signed
-
-
-def take_glued_signature(draft: Draft) -> None:
-    """Cut the author's name off the last paragraph's end, behind its stop."""
-    place = _tail_start(draft.lines) - 1
-    if place < 0 or not draft.lines[place].is_prose:
-        return
-    text = draft.lines[place].text
-    found = _SIGNED_END.search(text, max(0, len(text) - _SIGNED_CHARS))
-    author = read_author(found["who"]) if found else None
-    if found and author:
-        draft.cut(place, [(found.start("who"), len(text), _GLUED_SIGNATURE)])
-        draft.author = draft.author or author
 
 
 def _signed_lines(

@@ -23,6 +23,31 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 
+# UTF-8 that was read as Latin-1 or Windows-1252: `Ná»™i` for `Nội`.
+_TWICE = ("á»", "áº", "Ä‘", "Æ°")
+_FEWEST_TWICE = 8
+_BYTES = {bytes([code]).decode("cp1252", "ignore"): code for code in range(0x80, 0xA0)}
+_TAIL_BYTES = "\u0080-\u00bf" + "".join(re.escape(sign) for sign in _BYTES if sign)
+_TWICE_ENCODED = re.compile(f"[\u00c2-\u00f4][{_TAIL_BYTES}]{{1,3}}")
+
+
+def _decode(sequence: re.Match[str]) -> str:
+    """Return the character that a few bytes stand for; the bytes where they stand for none."""
+    raw = bytes(_BYTES.get(sign, ord(sign) & 0xFF) for sign in sequence[0])
+    for length in range(len(raw), 1, -1):
+        try:
+            return raw[:length].decode() + sequence[0][length:]
+        except UnicodeDecodeError:
+            continue
+    return sequence[0]
+
+
+def decode_again(text: str) -> str:
+    """Return the text as it was meant where it was encoded twice; any other text as it is."""
+    if sum(text.count(sign) for sign in _TWICE) < _FEWEST_TWICE:
+        return text
+    return _TWICE_ENCODED.sub(_decode, text)
+
 
 def _unescape(entity: re.Match[str]) -> str:
     """Return the character an entity stands for; an unknown one stays, one layer thinner."""

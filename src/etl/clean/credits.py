@@ -32,6 +32,10 @@ _AFTER_STOP = re.compile(
     r"[.!?…”\"]\s*(?P<credit>[(\[]?\s?(?:Theo|theo|Nguồn:|Tham khảo|Tổng hợp từ)\s?"
     r"(?P<names>[^.!?()]{2,60})[)\]]?\.?)$"
 )
+_NAMED_LINK_END = re.compile(
+    r"\s(?P<credit>[Nn]guồn\s(?P<names>[^:.!?]{2,40}):\s?https?://\S{1,300})$"
+)
+_LONGEST_LINKED = 400
 _WITH_COLON = ("nguồn", "source", "trích", "tổng hợp", "dẫn nguồn", "nguồn tin")
 
 
@@ -106,6 +110,8 @@ def _take_glued_credit(draft: Draft) -> None:
         return
     text = draft.lines[place].text
     found = _AFTER_STOP.search(text, max(0, len(text) - _LONGEST))
+    if not found and "://" in text[-_LONGEST_LINKED:]:
+        found = _NAMED_LINK_END.search(text, max(0, len(text) - _LONGEST_LINKED))
     if found and (sources := read_sources(found["names"])):
         draft.cut(place, [(found.start("credit"), len(text), _GLUED)])
         draft.credit(sources)

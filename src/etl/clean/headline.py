@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from etl.clean.lines import Line, tight
+from etl.clean.lines import Line, rough, tight
 
 _LONGEST_TITLE = 220
 _LONGEST_TITLE_WORDS = 45
 _LONGEST_LEAD = 800
+_FEWEST_PARAGRAPH_WORDS = 25
 _SEARCHED = 5
 _FEWEST_WORDS = 3
 _SHORTEST_CUT_TITLE = 10
@@ -28,6 +29,18 @@ def could_be_title(line: Line) -> bool:
     return not (line.is_stopped and text.count(". ") > 0) and not text.rstrip("\"”’»“')]").endswith(
         "."
     )
+
+
+def is_paragraph(title: str) -> bool:
+    """Tell whether what a record gives as its title is the story's first paragraph, or all of it.
+
+    Records made from bare text have its first line there, whatever that is.
+    """
+    words = len(title.split())
+    if len(title) > _LONGEST_TITLE or words > _LONGEST_TITLE_WORDS:
+        return True
+    is_stopped = title.endswith((".", '."', ".”")) and not title.endswith("..")
+    return is_stopped and words >= _FEWEST_PARAGRAPH_WORDS
 
 
 def find_headline(
@@ -72,6 +85,8 @@ def _find_title(lines: Sequence[Line], known: str | None, again: frozenset[str])
         return 0
     for place in range(1, min(_SEARCHED, len(lines) - 1)):
         line = lines[place]
+        if not again:
+            break
         if line.word_count > _FEWEST_WORDS and could_be_title(line) and tight(line.text) in again:
             return place
     return None
@@ -87,6 +102,10 @@ def _title_above_byline(lines: Sequence[Line], number: int | None) -> int | None
 
 def _is_same(text: str, title: str) -> bool:
     """Tell whether the line is the title, which records may cut short with dots."""
+    if text == title:
+        return True
+    if rough(text) != rough(title):
+        return False
     mine, theirs = tight(text), tight(title)
     if mine == theirs:
         return True

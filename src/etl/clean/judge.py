@@ -24,13 +24,15 @@ _GAMBLING_PER_100_WORDS = 1.5
 _GAMBLING_PROMOTIONS = 4
 
 _LETTER_SHARE = 0.5
+_PLAIN_SHARE = 0.75
+_LOOK = 120
 _SIGN_SHARE = 0.12
 _LONGEST_MEAN_WORD = 25
 _LOST_SHARE = 0.02
 
-_NOT_INK = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
-_SIGN = re.compile(r"[{}\[\]<>=;\\|^~`$#@*_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SIGNS = b"{}[]<>=;\\|^~`$#@*_"
 _LOST = re.compile("[\ufffd\u0000-\u0008\u000e-\u001f]")
 _LISTING_PATH = re.compile(
     r"/(?:tags?|topics?|chu-de|tac-gia|authors?|search|tim-kiem|keywords?|discover|danh-muc|rss)(?:/|$|-)|"
@@ -62,23 +64,41 @@ def judge_raw(page: Page) -> RejectionReason | None:
 
 def is_no_text(raw: str) -> bool:
     """Tell whether the text is code, numbers or broken bytes rather than language."""
-    ink = _NOT_INK.sub("", raw[:_SAMPLE])
-    letters = len(_LETTER.findall(ink))
-    if letters < _LETTER_SHARE * len(ink) or len(_SIGN.findall(ink)) > _SIGN_SHARE * len(ink):
+    sample = raw[:_SAMPLE]
+    encoded = sample.encode("utf-8", "replace")
+    signs = len(encoded) - len(encoded.translate(None, _SIGNS))
+    has_lost = bool(_LOST.search(sample))
+    if not has_lost and _is_plain(sample, signs):
+        return False
+    words = sample.split()
+    ink = sum(map(len, words))
+    letters = sum(map(len, _LETTERS.findall(sample)))
+    if letters < _LETTER_SHARE * ink or signs > _SIGN_SHARE * ink:
         return True
-    words = raw[:_SAMPLE].split()
-    return len(_LOST.findall(ink)) > _LOST_SHARE * len(ink) or (
-        len(ink) > _LONGEST_MEAN_WORD * len(words)
+    lost = len(_LOST.findall(sample)) if has_lost else 0
+    return lost > _LOST_SHARE * ink or ink > _LONGEST_MEAN_WORD * len(words)
+
+
+def _is_plain(sample: str, signs: int) -> bool:
+    """Tell by a few looks whether the text is surely made of words; it saves counting them."""
+    spaces = sample.count(" ") + sample.count("\n")
+    ink = len(sample) - spaces
+    if 2 * signs > _SIGN_SHARE * ink or 2 * ink > _LONGEST_MEAN_WORD * spaces:
+        return False
+    middle = len(sample) // 2
+    looks = (sample[:_LOOK], sample[middle : middle + _LOOK], sample[-_LOOK:])
+    return all(
+        sum(map(len, _LETTERS.findall(look))) >= _PLAIN_SHARE * sum(map(len, look.split()))
+        for look in looks
     )
 
 
 def judge_article(page: Page, article: Article) -> RejectionReason | None:
     """Return why the cleaned page is no article; None where it is one."""
-    text = article.text or page.raw_text
     title = page.title or ""
     if is_listing_address(page.url) or _LISTING_TITLE.search(title) or is_section_name(title):
         return RejectionReason.NOT_AN_ARTICLE
-    if not is_vietnamese(text):
+    if not is_vietnamese(article.text or page.raw_text):
         return RejectionReason.NOT_VIETNAMESE
     if _is_notice(page.raw_text) or _is_gambling(article) or _is_listing(article):
         return RejectionReason.NOT_AN_ARTICLE
@@ -118,7 +138,7 @@ def _count(text: str, kind: str) -> int:
 
 def _is_notice(raw: str) -> bool:
     """Tell whether the short page only says that one cannot read it: error or log-in wall."""
-    words = len(raw[:_SAMPLE].split())
+    words = len(raw[:_SAMPLE].split(None, _SHORT_PAGE_WORDS))
     if words >= _SHORT_PAGE_WORDS:
         return False
     text = raw.casefold()

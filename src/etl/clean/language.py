@@ -5,12 +5,13 @@ import re
 from etl.vietnamese.letters import LOWER_VIETNAMESE
 
 _SAMPLE = 1_500
+_FIRST_LOOK = 400
 _FEWEST_LETTERS = 20
 # Vietnamese prose has marks on 25 to 35 of 100 letters; French, Portuguese or Czech, counting only
 # marks that Vietnamese has too, on 2 to 8.
 _SURELY = 0.15
 _SURELY_NOT = 0.01
-_UNKNOWN = "und"
+UNKNOWN = "und"
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _WITH_MARK = "".join(letter for letter in LOWER_VIETNAMESE if not letter.isascii())
@@ -31,7 +32,10 @@ def _is_plainly_vietnamese(sample: str) -> bool:
 
     The same question as the share of letters, at a tenth of the price.
     """
-    if len(_MARKED_SET.intersection(sample)) < _MANY_MARKS:
+    if (
+        len(_MARKED_SET.intersection(sample[:_FIRST_LOOK])) < _MANY_MARKS
+        and len(_MARKED_SET.intersection(sample)) < _MANY_MARKS
+    ):
         return False
     return len(sample.encode("ascii", "ignore")) < (1 - _SURELY) * len(sample)
 
@@ -45,11 +49,11 @@ def find_language(text: str) -> str:
         return "vi"
     sample = text[:_SAMPLE]
     if len(_LETTERS.findall(sample[: 10 * _FEWEST_LETTERS])) < _FEWEST_LETTERS:
-        return "vi" if share > _SURELY_NOT else _UNKNOWN
+        return "vi" if share > _SURELY_NOT else UNKNOWN
     import py3langid  # noqa: PLC0415 - loads a model of several megabytes
 
     code = str(py3langid.classify(sample)[0])
-    return "und" if code == "vi" and share < _SURELY_NOT else code
+    return UNKNOWN if code == "vi" and share < _SURELY_NOT else code
 
 
 def is_vietnamese(text: str) -> bool:

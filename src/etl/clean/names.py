@@ -52,6 +52,9 @@ _MEDIA_PREFIX = re.compile(
 _SITE_SUFFIX = re.compile(r"\s+[-|–•·]\s+(?P<site>[^-|–]{2,40})$")
 
 
+_NO_SOURCES = frozenset(("linknguồn", "linkgốc", "linkbàigốc"))
+
+
 def _key(name: str) -> str:
     """Return a name for comparison."""
     return "".join(name.split()).casefold()
@@ -131,6 +134,8 @@ def _is_source(name: str) -> bool:
     if _DOMAIN.match(name):
         return True
     words = name.split()
+    if _key(name) in _NO_SOURCES:
+        return False
     if len(words) > _LONGEST_SOURCE_WORDS or not _SOURCE_START.match(name) or name[-1] in "?!:":
         return False
     return _key(name) in _outlets() or any(word[0].isupper() for word in words)

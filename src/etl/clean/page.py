@@ -4,31 +4,43 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from etl.clean.credits import split_author
+from etl.clean.headline import is_paragraph
 from etl.clean.judge import judge_article, judge_raw
+from etl.clean.lines import NOTHING_LEARNED, Draft, Learned, split_lines
 from etl.clean.moments import parse_moment
 from etl.clean.names import strip_site
-from etl.clean.story import clean_page_text
+from etl.clean.story import clean_draft
 from etl.records import Article, Page, RejectionReason
 
 _NOTHING = frozenset(("", "n/a", "na", "none", "null", "nan", "unknown", "-", "không rõ"))
 
 
-def clean_page(page: Page) -> Article | RejectionReason:
+def clean_page(page: Page, learned: Learned = NOTHING_LEARNED) -> Article | RejectionReason:
     """Return the article on a page, or why it holds none.
 
     Title, author and time that came beside the text win over what the text shows; a page that
     reading already rejected stays rejected.
+
+    Args:
+        page: the record.
+        learned: furniture that the page's site shows on many pages.
+
     """
     reason = judge_raw(page)
     if reason:
         return reason
     author = split_author(_given(page.author))
-    article = clean_page_text(
-        page.raw_text, _given_title(page), author.author, parse_moment(_given(page.published_at))
+    draft = Draft(
+        split_lines(page.raw_text),
+        given_title=_given_title(page),
+        author=author.author,
+        published_at=parse_moment(_given(page.published_at)),
+        learned=learned,
     )
+    article = clean_draft(page.raw_text, draft)
     sources = tuple(dict.fromkeys((*author.sources, *article.credited_sources)))
-    article = replace(article, site=site_of(page), credited_sources=sources)
-    return judge_article(page, article) or article
+    reason = judge_article(page, article)
+    return reason or replace(article, site=site_of(page), credited_sources=sources, language="vi")
 
 
 def site_of(page: Page) -> str | None:
@@ -47,6 +59,8 @@ def _given(value: str | None) -> str | None:
 
 
 def _given_title(page: Page) -> str | None:
-    """Return the record's title without the site's name behind it."""
+    """Return the record's title without the site's name behind it; a paragraph is no title."""
     title = _given(page.title)
-    return strip_site(title, site_of(page)) if title else None
+    if not title or is_paragraph(title):
+        return None
+    return strip_site(title, site_of(page))

@@ -1,8 +1,10 @@
 """Captions glued into a paragraph: found by the photo credit they end in, and cut with it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 
 from etl.clean.lines import Draft, Line, Verdict
 from etl.clean.names import is_outlet
@@ -16,6 +18,7 @@ _CAPTION = Verdict(DropReason.CAPTION, "glued_caption")
 _PHOTOGRAPHER = Verdict(DropReason.CAPTION, "glued_photographer")
 
 _LONGEST_CAPTION = 350
+_GALLERY_SHARE = 0.34
 _LONGEST_NAME_WORDS = 5
 _SHORTEST_LINE = 120
 _LONGEST_LINE = 200_000
@@ -65,23 +68,67 @@ def cut_glued_captions(draft: Draft) -> None:
 
 
 def _credited(line: Line, *, is_first: bool) -> Iterator[tuple[int, int, Verdict]]:
-    """Yield captions that end in `Ảnh: …`, each with the sentence before the credit."""
+    """Yield captions that end in `Ảnh: …`, each with the sentence before the credit.
+
+    Where captions make up much of the line, pictures tell the story: then only credits go.
+    """
     text = line.text
     if not any(hint in text for hint in _HINTS):
         return
+    found = list(_captions(text, is_first=is_first))
+    is_gallery = sum(end - start for start, _, end in found) > _GALLERY_SHARE * len(text)
+    for start, credit, end in found:
+        yield credit if is_gallery and credit > start else start, end, _CAPTION
+
+
+def _captions(text: str, *, is_first: bool) -> Iterator[tuple[int, int, int]]:
+    """Yield where each caption, its credit and what follows begin."""
+    usual = _usual_names(text)
     at = 0
     for found in _CREDIT.finditer(text):
         if found.start() < at:
             continue
         caption_end = _caption_behind(text, found.end())
-        end = caption_end or _credit_end(text, found.end())
+        end = caption_end or _credit_end(text, found.end(), usual)
         start = _sentence_start(text, at, found.start())
         if caption_end or "minh h" in found[0] or _SAYING.search(text[start : found.start()]):
             start = found.start("credit")
         if (start == 0 and is_first and at == 0) or text[start].islower():
             start = found.start("credit")  # a headline may be glued there too: only this is sure
         at = end
-        yield start, end, _CAPTION
+        yield start, found.start("credit"), end
+
+
+def _name_words(text: str, start: int) -> list[re.Match[str]]:
+    """Return the words that could be the name credited at a place."""
+    words: list[re.Match[str]] = []
+    while len(words) <= _LONGEST_NAME_WORDS and (word := _NAME_WORD.match(text, start)):
+        words.append(word)
+        start = word.end()
+    return words
+
+
+def _usual_names(text: str) -> Counter[str]:
+    """Return how often names, and the beginnings of names, are credited in the line."""
+    credited = [_name_words(text, found.end()) for found in _CREDIT.finditer(text)]
+    if len(credited) == 1:
+        return Counter()
+    return Counter(name for words in credited for name in _names(text, words))
+
+
+def _names(text: str, words: list[re.Match[str]]) -> list[str]:
+    """Return the names that the words could make; a Vietnamese syllable alone is none."""
+    names = [text[words[0].start() : word.end()].strip() for word in words]
+    return names[1:] if names and is_syllable(names[0]) else names
+
+
+def _usual_end(text: str, words: list[re.Match[str]], usual: Counter[str]) -> int | None:
+    """Return where a name ends that is credited again; None where none is."""
+    names = _names(text, words)
+    for name, longer in zip_longest(names, names[1:], fillvalue=""):
+        if usual[name] > max(1, usual[longer]):
+            return words[0].start() + len(name)
+    return None
 
 
 def _caption_behind(text: str, start: int) -> int | None:
@@ -111,17 +158,23 @@ def _is_abbreviated(text: str, stop: int) -> bool:
     return text[stop] == "." and 0 < len(word) <= len("TP") and word[0].isupper()
 
 
-def _credit_end(text: str, start: int) -> int:
+def _credit_end(text: str, start: int, usual: Counter[str]) -> int:
     """Return where the credited name ends and the story goes on."""
     given = _GIVEN.match(text, start)
     if given:
         return _close(text, given.end())
-    words: list[re.Match[str]] = []
+    words = _name_words(text, start)
+    if usual and (end := _usual_end(text, words, usual)):
+        return _close(text, end)
+    return _name_end(text, start, words)
+
+
+def _name_end(text: str, start: int, words: list[re.Match[str]]) -> int:
+    """Return where a name of these words ends: at an outlet, before what opens a sentence."""
     at = start
-    while len(words) <= _LONGEST_NAME_WORDS and (word := _NAME_WORD.match(text, at)):
-        if words and word[0].strip() in words_for("opener"):
+    for word in words:
+        if at > start and word[0].strip() in words_for("opener"):
             return at
-        words.append(word)
         at = word.end()
         if is_outlet(text[start:at].strip()) or _ENDS_NAME.search(word[0]):
             return _close(text, at)

@@ -36,7 +36,7 @@ def _phrases() -> dict[str, Phrase]:
 class _Hinted(NamedTuple):
     """A pattern that is tried only on lines that hold one of its hints."""
 
-    hints: tuple[str, ...]
+    hints: frozenset[str]
     pattern: re.Pattern[str]
     phrase: Phrase
 
@@ -54,11 +54,19 @@ def _hinted() -> tuple[_Hinted, ...]:
     """Return the patterns with hints."""
     return tuple(
         _Hinted(
-            tuple(row["hints"].split(";")), re.compile(row["pattern"], re.IGNORECASE), _phrase(row)
+            frozenset(row["hints"].split(";")),
+            re.compile(row["pattern"], re.IGNORECASE),
+            _phrase(row),
         )
         for row in read_rules(__package__, "rules/patterns.tsv")
         if row["hints"]
     )
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    """Return every hint once."""
+    return tuple(dict.fromkeys(hint for rule in _hinted() for hint in sorted(rule.hints)))
 
 
 def _phrase(row: Mapping[str, str]) -> Phrase:
@@ -69,7 +77,8 @@ def _phrase(row: Mapping[str, str]) -> Phrase:
 def match_phrases(lines: Sequence[Line]) -> list[Phrase | None]:
     """Return what furniture each line is, None where its words do not say so."""
     page = "\n".join(line.text for line in lines if len(line.text) <= _LONGEST_LINE).lower()
-    hinted = [rule for rule in _hinted() if any(hint in page for hint in rule.hints)]
+    present = [hint for hint in _hints() if hint in page]
+    hinted = [rule for rule in _hinted() if not rule.hints.isdisjoint(present)] if present else []
     return [_match(line.text, hinted) for line in lines]
 
 

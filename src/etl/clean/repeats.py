@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from etl.clean.lines import Draft, Line, Verdict, Verdicts, tight
+from etl.clean.lines import Draft, Line, Verdict, Verdicts, tight, tight_again
 from etl.records import DropReason
 
 _LINE = Verdict(DropReason.REPEAT, "line_again")
@@ -26,10 +26,8 @@ def find_repeats(lines: Sequence[Line], title: str | None) -> Verdicts:
     seen: set[str] = set()
     known = tight(title) if title else ""
     verdicts: dict[int, Verdict] = {}
-    for place, line in enumerate(lines):
-        if len(line.text) < _SHORTEST_LINE and not known:
-            continue
-        key = tight(line.text)
+    for place, key in tight_again(lines).items():
+        line = lines[place]
         is_long = len(line.text) >= _SHORTEST_LINE and line.text[0] not in _LIST_SIGNS
         if key in seen and key and (is_long or key == known):
             verdicts[place] = _LINE
@@ -41,8 +39,7 @@ def repeated_lines(lines: Sequence[Line]) -> frozenset[str]:
     """Return the lines, made tight, that stand on the page more than once."""
     seen: set[str] = set()
     again: set[str] = set()
-    for line in lines:
-        key = tight(line.text)
+    for key in tight_again(lines).values():
         (again if key in seen else seen).add(key)
     return frozenset(again)
 

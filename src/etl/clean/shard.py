@@ -6,6 +6,8 @@ from typing import Any
 
 import polars as pl
 
+from etl.clean.furniture import read_furniture
+from etl.clean.lines import NOTHING_LEARNED
 from etl.clean.page import clean_page, site_of
 from etl.parquet import stored_schema, write_columns
 from etl.records import Article, Page, RejectionReason
@@ -16,10 +18,12 @@ Rows = dict[str, list[Any]]
 """One table's values by column."""
 
 
-def clean_shard(records: Path, out: Path, run_id: str) -> None:
+def clean_shard(records: Path, out: Path, run_id: str, furniture: Path | None = None) -> None:
     """Clean one shard of `records` into `pages`, `articles`, `dropped_lines` and `repairs`.
 
     Each is written to `out/<table>/<stem of records>.parquet`, in the order of the records.
+
+    `furniture`, where given, names lines that the sites show on many pages.
 
     Raises:
         OSError: the shard cannot be read, or `out` cannot be written.
@@ -28,9 +32,10 @@ def clean_shard(records: Path, out: Path, run_id: str) -> None:
     tables: dict[str, Rows] = {
         name: {column: [] for column in stored_schema(name)} for name in _OUTPUTS
     }
+    learned = read_furniture(furniture)
     for row in pl.read_parquet(records, glob=False).iter_rows(named=True):
         page = _page(row)
-        found = clean_page(page)
+        found = clean_page(page, learned.get(site_of(page), NOTHING_LEARNED))
         _add(tables["pages"], _page_row(page, found, run_id))
         if isinstance(found, RejectionReason):
             continue

@@ -1,16 +1,18 @@
 """The whole cleaning of one page: the order in which the rules work."""
 
-from datetime import datetime
+from dataclasses import replace
 
 from etl.clean.blocks import find_dated_titles, find_furniture
-from etl.clean.bylines import take_bylines, take_glued_signature
+from etl.clean.bylines import take_bylines
 from etl.clean.characters import compose
 from etl.clean.credits import take_credits
 from etl.clean.front_matter import take_front_matter
-from etl.clean.glued import cut_glued
+from etl.clean.furniture import find_learned
+from etl.clean.glued import cut_glued, title_before_mark
+from etl.clean.glued_bylines import take_glued_bylines
 from etl.clean.glued_headlines import cut_glued_headlines
 from etl.clean.headline import find_headline
-from etl.clean.language import find_language
+from etl.clean.language import UNKNOWN, find_language
 from etl.clean.lines import Draft, Line, Verdict, make_line, split_lines, tight
 from etl.clean.photo_credits import cut_glued_captions
 from etl.clean.pictures import find_caption_under_lead, find_pictures
@@ -34,17 +36,15 @@ def clean_text(raw: str) -> Article:
 
     Never fails: text that holds no story gives an article with little or no text.
     """
-    return clean_page_text(raw)
+    article = clean_draft(raw, Draft(split_lines(raw)))
+    return replace(article, language=find_language(article.text or raw))
 
 
-def clean_page_text(
-    raw: str,
-    title: str | None = None,
-    author: str | None = None,
-    published_at: datetime | None = None,
-) -> Article:
-    """Return the clean story of a page; what is known beside its text wins over what it shows."""
-    draft = Draft(split_lines(raw), given_title=title, author=author, published_at=published_at)
+def clean_draft(raw: str, draft: Draft) -> Article:
+    """Return the clean story of a page; what the draft knows already wins over what it shows.
+
+    Its language is left open: to name it takes a model that only few pages need.
+    """
     has_lead = _settle(draft)
     return _article(raw, draft, has_lead=has_lead)
 
@@ -78,6 +78,7 @@ def _clean_once(draft: Draft) -> bool:
     take_front_matter(draft)
     draft.title = draft.given_title
     again = repeated_lines(draft.lines)
+    draft.drop(find_learned(draft.lines, draft.learned))
     draft.drop(find_dated_titles(draft.lines))
     draft.drop(find_pictures(draft.lines))
     take_credits(draft)
@@ -87,7 +88,7 @@ def _clean_once(draft: Draft) -> bool:
     cut_glued(draft)
     cut_glued_headlines(draft)
     cut_glued_captions(draft)
-    take_glued_signature(draft)
+    take_glued_bylines(draft)
     headline = find_headline(draft.lines, draft.title, again, above_byline)
     _order(draft, headline.title)
     cut_repeated_openings(draft)
@@ -115,11 +116,16 @@ def _drop_furniture(draft: Draft) -> None:
 
 
 def _split_off_title(draft: Draft) -> None:
-    """Give the known headline a line of its own where it is glued to the text behind it."""
-    if not draft.title or not draft.lines:
+    """Give the headline a line of its own where it is glued to the text behind it.
+
+    It is known, or an outlet's mark shows where it ends.
+    """
+    if not draft.lines:
         return
-    title = compose(draft.title).strip()
     number, text = draft.lines[0].number, draft.lines[0].text
+    title = compose(draft.title).strip() if draft.title else title_before_mark(text)
+    if not title:
+        return
     rest = text[len(title) :].strip()
     if text.startswith(title) and rest and (rest[0].isupper() or not rest[0].isalnum()):
         draft.lines[:1] = [make_line(number, title), make_line(number, rest)]
@@ -173,7 +179,8 @@ def _article(raw: str, draft: Draft, *, has_lead: bool) -> Article:
     text = "\n".join(texts)
     has_title = draft.title is not None
     lead_place = 1 if has_title else 0
-    raw_chars = _ink(raw)
+    words = text.split()
+    raw_chars = sum(map(len, raw.split()))
     return Article(
         title=texts[0] if has_title and texts else None,
         lead=texts[lead_place] if has_lead and lead_place < len(texts) else None,
@@ -182,15 +189,10 @@ def _article(raw: str, draft: Draft, *, has_lead: bool) -> Article:
         credited_sources=tuple(draft.sources),
         site=None,
         text=text,
-        word_count=len(text.split()),
+        word_count=len(words),
         char_count=len(text),
-        kept_ratio=min(1.0, _ink(text) / raw_chars) if raw_chars else 0.0,
-        language=find_language(text or raw),
+        kept_ratio=min(1.0, sum(map(len, words)) / raw_chars) if raw_chars else 0.0,
+        language=UNKNOWN,
         dropped_lines=tuple(sorted(draft.dropped, key=lambda line: line.line_number)),
         repairs=_repairs(draft),
     )
-
-
-def _ink(text: str) -> int:
-    """Return the number of characters that are not white space."""
-    return sum(map(len, text.split()))

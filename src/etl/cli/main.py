@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, cast
@@ -39,6 +40,17 @@ WorkersOption = Annotated[
 SettingsOption = Annotated[
     Path | None, typer.Option("--settings", help="TOML file of settings.", envvar="TINKHO_SETTINGS")
 ]
+AuditOnlyOption = Annotated[
+    bool, typer.Option("--audit-only", help="Stop after the audit; say what would happen.")
+]
+AllowOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow",
+        metavar="NAME",
+        help="Publish though this critical expectation fails (table.expectation); repeatable.",
+    ),
+]
 
 
 class Format(StrEnum):
@@ -58,9 +70,12 @@ def _options(
     """Take the options that stand before the command; `main` looks at them."""
 
 
-def _settings(path: Path | None, workers: int | None) -> Settings:
+def _settings(
+    path: Path | None, workers: int | None, *, audit_only: bool, allow: list[str] | None
+) -> Settings:
     """Return the settings of a run."""
-    return (Settings.load(path) if path else Settings()).with_workers(workers)
+    chosen = (Settings.load(path) if path else Settings()).with_workers(workers)
+    return replace(chosen, audit_only=audit_only, allow=tuple(allow or ()))
 
 
 @app.command()
@@ -74,17 +89,20 @@ def run(
         typer.Option("--map", help="Where records keep the fields: text=content,url=link"),
     ] = None,
     settings: SettingsOption = None,
+    audit_only: AuditOnlyOption = False,
+    allow: AllowOption = None,
 ) -> None:
     """Take pages into the warehouse: read, clean, dedup, facts, link, audit, publish, report.
 
     Reads .txt, .jsonl, .csv and .parquet (text formats also as .gz). Pages that the warehouse
-    holds already are left alone. Example: etl run pages/ --warehouse warehouse/data
+    holds already are left alone. A critical expectation that fails blocks the publication, unless
+    --allow names it. Example: etl run pages/ --warehouse warehouse/data
     """
     from etl import pipeline
     from etl.cli.progress import watching
     from etl.cli.tables import show_run
 
-    chosen = _settings(settings, workers)
+    chosen = _settings(settings, workers, audit_only=audit_only, allow=allow)
     with watching() as call:
         report = pipeline.run(sources, warehouse, chosen, call, columns)
     raise typer.Exit(show_run(report))
@@ -96,13 +114,15 @@ def reprocess(
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
     workers: WorkersOption = None,
     settings: SettingsOption = None,
+    audit_only: AuditOnlyOption = False,
+    allow: AllowOption = None,
 ) -> None:
     """Clean the stored pages again, after the rules changed, and all that follows from them."""
     from etl import pipeline
     from etl.cli.progress import watching
     from etl.cli.tables import show_run
 
-    chosen = _settings(settings, workers)
+    chosen = _settings(settings, workers, audit_only=audit_only, allow=allow)
     with watching() as call:
         report = pipeline.reprocess(warehouse, chosen, call)
     raise typer.Exit(show_run(report))

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from etl.characters import BIDI_CONTROLS
 from etl.errors import BlockedError, UsageError
 from etl.records import RunStatus
 
@@ -35,9 +36,11 @@ def console() -> Console:
     return plain if plain.is_terminal else Console(width=_WIDE)
 
 
+_FORMULA = r"^[=+\-@\t\r]"
+"""How texts begin that spreadsheets compute, or skip to what they compute."""
 _CONTROLS = {
     code: "\N{REPLACEMENT CHARACTER}"
-    for code in (*range(0x20), *range(0x7F, 0xA0))
+    for code in (*range(0x20), *range(0x7F, 0xA0), *BIDI_CONTROLS)
     if chr(code) not in "\t\n"
 }
 
@@ -84,7 +87,7 @@ def write_rows(frame: pl.DataFrame, form: str) -> None:
         sys.stdout.write(_as_csv(frame))
     elif form == "json":
         _refuse(frame, form, lambda kind: kind == pl.Binary)
-        sys.stdout.write(frame.write_json() + "\n")
+        sys.stdout.write(_numbered(frame).write_json() + "\n")
     elif form == "parquet":
         if sys.stdout.isatty():
             raise UsageError("sql: Parquet is no text; write it to a file with > rows.parquet")
@@ -93,13 +96,24 @@ def write_rows(frame: pl.DataFrame, form: str) -> None:
         console().print(frame_table(frame))
 
 
+def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows with decimals as numbers: JSON knows none, and Polars would write text."""
+    decimals = {name: kind for name, kind in frame.schema.items() if isinstance(kind, pl.Decimal)}
+    return frame.with_columns(
+        pl.col(name).cast(pl.Float64 if kind.scale else pl.Int64, strict=False)
+        for name, kind in decimals.items()
+    )
+
+
 def _as_csv(frame: pl.DataFrame) -> str:
-    """Return rows as CSV; the items of a list stand in one cell, `; ` between them."""
+    """Return rows as CSV; the items of a list stand in one cell, `; ` between them.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
     _refuse(frame, "csv", lambda kind: not _fits_csv(kind))
     lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
-    return frame.with_columns(
-        pl.col(lists).list.eval(pl.element().cast(pl.String)).list.join("; ")
-    ).write_csv()
+    flat = frame.with_columns(pl.col(lists).list.eval(pl.element().cast(pl.String)).list.join("; "))
+    return flat.with_columns(pl.col(pl.String).str.replace(_FORMULA, "'$0")).write_csv()
 
 
 def _fits_csv(kind: pl.DataType) -> bool:
@@ -127,7 +141,7 @@ def show_run(report: "RunReport") -> int:
     out.print(table)
     for note in report.notes:
         out.print(harmless(note), markup=False, highlight=False, soft_wrap=True)
-    if report.status is RunStatus.UNCHANGED:
+    if report.status is RunStatus.UNCHANGED and "expectations" not in report.counts:
         out.print("nothing new: the warehouse stays as it was")
     else:
         out.print(f"report: {report.report}", markup=False, highlight=False, soft_wrap=True)

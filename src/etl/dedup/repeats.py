@@ -1,117 +1,95 @@
 """Finds what new articles repeat, among themselves and of what is stored."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import resources
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from etl.config import Settings
-from etl.dedup.clusters import (
-    EXACT,
-    Edge,
-    Standing,
-    choose_canonical,
-    group_alike,
-    resolve_duplicates,
-)
-from etl.dedup.compare import (
-    COMMON_SHINGLES,
-    Pair,
-    Passage,
-    SharedRun,
-    find_edge,
-    find_shared_passages,
-    find_shared_runs,
-)
-from etl.dedup.wordings import Wordings
+from etl.dedup.candidates import Candidates
+from etl.dedup.clusters import Edge, Standing, choose_canonical, group_alike, resolve_duplicates
+from etl.dedup.compare import Pair, compare_pairs, find_edges
+from etl.dedup.places import frame_runs, place_passages
+from etl.dedup.texts import find_homes
+from etl.dedup.wordings import Wordings, WordingStore
 from etl.parquet import Files, merge_files, scan, stored_schema, write_frame
-from etl.spill import open_spilling, view_dataset
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from etl.spill import open_spilling, spill_folder
 
 _SHARD = "all"
-_PAIRS_AT_ONCE = 50_000
-"""Bounds the texts in memory: about 11 KB for each of at most twice as many articles."""
-_VARIABLES = {"bucket_reach": 16, "rare_articles": 24, "shared_prints": 2}
 
 
 def find_repeats(stored: Files, staged: Files, out: Path, settings: Settings) -> None:
     """Write `edges` and `shared_passages` of the new articles, and `duplicates` as a whole."""
     everything = merge_files(stored, staged)
-    edges = [Edge(*row) for row in scan(stored, "edges").collect().iter_rows()]
-    known = len(edges)
-    with open_spilling(out, settings) as connection:
-        search = _Search(connection, stored, staged)
-        edges += search.exact_edges()
-        edges += search.near_edges()
-        hidden = _list_hidden(edges, _read_standings(everything, edges))
-        more, passages = search.compare_prints(hidden)
-    paired = {frozenset(edge[:2]) for edge in edges}
-    edges += [edge for edge in more if frozenset(edge[:2]) not in paired]
-    duplicates = resolve_duplicates(edges, _read_standings(everything, edges))
-    repeating = {row.article_id for row in duplicates}
-    _write(out, "edges", edges[known:])
-    _write(out, "shared_passages", [row for row in passages if not repeating & {row[0], row[3]}])
-    _write(out, "duplicates", duplicates)
+    known = [Edge(*row) for row in scan(stored, "edges").collect().iter_rows()]
+    with (
+        open_spilling(out, settings) as connection,
+        closing(WordingStore(spill_folder(out) / "shingles")) as store,
+    ):
+        candidates = Candidates(connection, stored, staged)
+        comparison = _Comparison(candidates, store, everything, settings.workers)
+        alike = [*candidates.exact_edges(), *comparison.near_edges()]
+        hidden = _list_hidden(known + alike, everything)
+        sharing, runs = comparison.compare_sharing(hidden)
+        paired = {frozenset(edge[:2]) for edge in known + alike}
+        edges = alike + [edge for edge in sharing if frozenset(edge[:2]) not in paired]
+        standings = _read_standings(everything, known + edges)
+        duplicates = resolve_duplicates(known + edges, standings)
+        passages = comparison.place(runs, [row.article_id for row in duplicates])
+    _write(out, "edges", _frame("edges", edges))
+    _write(out, "shared_passages", passages)
+    _write(out, "duplicates", _frame("duplicates", duplicates))
 
 
-class _Search:
-    """The joins over all signatures, and the texts of the candidates that they bring up."""
+class _Comparison:
+    """The candidates that the joins bring up, compared by their texts."""
 
-    def __init__(self, connection: "DuckDBPyConnection", stored: Files, staged: Files) -> None:
-        self._connection = connection
-        self._files = merge_files(stored, staged)
-        view_dataset(connection, "signatures", stored, staged)
-        for name, value in _VARIABLES.items():
-            connection.execute(f"set variable {name} = {value}")
-        connection.execute(_read_sql("number"))
-
-    def exact_edges(self) -> list[Edge]:
-        """Return an edge from each new article to the one whose text it has."""
-        rows = self._connection.execute(_read_sql("exact_pairs")).fetchall()
-        return [Edge(article, other, EXACT, 1.0) for article, other in rows]
+    def __init__(
+        self, candidates: Candidates, store: WordingStore, files: Files, workers: int
+    ) -> None:
+        self._candidates = candidates
+        self._store = store
+        self._articles = files.get("articles", ())
+        self._workers = workers
+        self._homes = pl.DataFrame()
 
     def near_edges(self) -> list[Edge]:
         """Return the edges among the pairs that LSH brings up."""
-        found = (
-            find_edge(wordings, pair, wordings.count_common(*pair[:2]))
-            for wordings, pairs in self._candidates("near_pairs")
-            for pair in pairs
-        )
-        return [edge for edge in found if edge]
+        self._candidates.find_near()
+        return [
+            edge for wordings, pairs in self._batches() for edge in find_edges(wordings, pairs)
+        ]
 
-    def compare_prints(self, hidden: Sequence[str]) -> tuple[list[Edge], list[Passage]]:
-        """Return the edges and passages among the pairs that rare fingerprints bring up."""
-        frame = pl.DataFrame({"article_id": hidden}, schema={"article_id": pl.String})
-        self._connection.register("hidden", frame)
+    def compare_sharing(self, hidden: Sequence[str]) -> tuple[list[Edge], pl.DataFrame]:
+        """Return the edges and shared runs among the pairs that rare fingerprints bring up."""
+        self._candidates.find_sharing(hidden)
         edges: list[Edge] = []
-        passages: list[Passage] = []
-        for wordings, pairs in self._candidates("print_pairs"):
-            shared: list[SharedRun] = []
-            for pair in pairs:
-                common = wordings.count_common(*pair[:2])
-                edge = find_edge(wordings, pair, common)
-                if edge:
-                    edges.append(edge)
-                elif common >= COMMON_SHINGLES:
-                    shared.extend(find_shared_runs(wordings, pair))
-            passages.extend(find_shared_passages(wordings, shared))
-        return edges, passages
+        shared = [frame_runs([])]
+        for wordings, pairs in self._batches():
+            more, runs = compare_pairs(wordings, pairs)
+            edges += more
+            shared.append(frame_runs(runs))
+        return edges, pl.concat(shared)
 
-    def _candidates(self, query: str) -> Iterator[tuple[Wordings, list[Pair]]]:
-        """Yield the pairs of a query, many at a time, with the texts that they need."""
-        result = self._connection.execute(_read_sql(query))
-        while rows := result.fetchmany(_PAIRS_AT_ONCE):
-            pairs = [Pair(*row) for row in rows]
-            names = {article for pair in pairs for article in pair[:2]}
-            yield Wordings.of(_read_columns(self._files, names, "text")), pairs
+    def place(self, runs: pl.DataFrame, repeating: Sequence[str]) -> pl.DataFrame:
+        """Return the runs just found as passages, but those of articles that repeat others."""
+        kept = self._homes.filter(~pl.col("article_id").is_in(repeating))
+        own = runs.join(kept, on="n", how="semi")
+        both = own.join(kept, left_on="other_n", right_on="n", how="semi")
+        return place_passages(kept, both, self._workers)
+
+    def _batches(self) -> Iterator[tuple[Wordings, list[Pair]]]:
+        """Yield the candidates, many at a time, with the shingles that they need."""
+        self._homes = find_homes(self._articles, self._candidates.wanted())
+        self._store.fill(self._homes, self._workers)
+        for pairs in self._candidates.batches():
+            yield self._store.load(n for pair in pairs for n in pair[:2]), pairs
 
 
-def _list_hidden(edges: Sequence[Edge], standings: Mapping[str, Standing]) -> list[str]:
+def _list_hidden(edges: Sequence[Edge], files: Files) -> list[str]:
     """Return the articles for which another speaks: neither canonical nor longest in a cluster."""
+    standings = _read_standings(files, edges)
     clusters = group_alike(edges)
     speaking = set(choose_canonical(clusters, standings).values())
     longest: dict[str, str] = {}
@@ -122,26 +100,20 @@ def _list_hidden(edges: Sequence[Edge], standings: Mapping[str, Standing]) -> li
     return sorted(clusters.keys() - speaking - set(longest.values()))
 
 
-def _read_standings(files: Files, edges: Iterable[Edge]) -> dict[str, Standing]:
+def _read_standings(files: Files, edges: Iterable[Edge]) -> Mapping[str, Standing]:
     """Return what decides precedence, for all articles with an edge."""
-    names = {article for edge in edges for article in edge[:2]}
-    frame = _read_columns(files, names, "published_at", "char_count")
+    names = sorted({article for edge in edges for article in edge[:2]})
+    wanted = pl.LazyFrame({"article_id": names}, schema={"article_id": pl.String})
+    articles = scan(files, "articles").select("article_id", "published_at", "char_count")
+    frame = articles.join(wanted, on="article_id", how="semi").collect()
     return {article: Standing(*rest) for article, *rest in frame.iter_rows()}
 
 
-def _read_columns(files: Files, names: Iterable[str], *columns: str) -> pl.DataFrame:
-    """Return columns of the articles named, in order of their ids."""
-    wanted = pl.LazyFrame({"article_id": sorted(names)}, schema={"article_id": pl.String})
-    articles = scan(files, "articles").select("article_id", *columns)
-    return articles.join(wanted, on="article_id", how="semi").collect().sort("article_id")
+def _frame(dataset: str, rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
+    """Return rows of a dataset as a frame."""
+    return pl.DataFrame(rows, schema=stored_schema(dataset), orient="row")
 
 
-def _read_sql(name: str) -> str:
-    """Return a query that stands beside this module."""
-    return (resources.files(__package__) / "sql" / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _write(out: Path, dataset: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _write(out: Path, dataset: str, frame: pl.DataFrame) -> None:
     """Write rows in order, so that the same input gives the same file."""
-    frame = pl.DataFrame(sorted(rows), schema=stored_schema(dataset), orient="row")
-    write_frame(out, dataset, _SHARD, frame)
+    write_frame(out, dataset, _SHARD, frame.sort(frame.columns))

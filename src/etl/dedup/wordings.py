@@ -1,82 +1,77 @@
-"""The texts of some articles, taken apart once for all the comparisons they stand in."""
+"""The shingles of candidates: made once from each text, kept on disk, read for each comparison."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple, Self
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
 
 import numpy as np
 import polars as pl
 
-from etl.dedup.words import (
-    Rows,
-    drop_repeats,
-    hash_words,
-    join_rows,
-    make_shingles,
-    split_words,
-)
-from etl.records import Span
+from etl.dedup.texts import map_files, read_texts
+from etl.dedup.words import Hashes, Rows, hash_words, make_shingles, split_words
 
-_TEXTS_AT_ONCE = 5_000
-"""Bounds the words in memory: as strings they take several times the room of their hashes."""
-
-
-class Place(NamedTuple):
-    """A stretch of an article's text, in characters."""
-
-    article_id: str
-    char_start: int
-    char_end: int
+_BYTES = np.dtype(np.uint64).itemsize
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Texts with their shingles, in order (`shingles`) and each once (`distinct`)."""
+    """Shingles of some articles by their numbers, in order (`shingles`) and each once."""
 
-    texts: pl.Series
-    shingles: Rows
-    distinct: Rows
-    rows: Mapping[str, int]
-    _spans: dict[str, list[Span]] = field(default_factory=dict)
+    shingles: Mapping[int, Hashes]
+    distinct: Mapping[int, Hashes]
 
     @classmethod
-    def of(cls, articles: pl.DataFrame) -> Self:
-        """Take apart articles given with `article_id` and `text`."""
-        slices = (part["text"] for part in articles.iter_slices(_TEXTS_AT_ONCE))
-        shingles = join_rows([make_shingles(hash_words(split_words(texts))) for texts in slices])
-        rows = {article: row for row, article in enumerate(articles["article_id"])}
-        return cls(articles["text"], shingles, drop_repeats(shingles), rows)
+    def of(cls, shingles: Mapping[int, Hashes]) -> Self:
+        """Take over the shingles of articles, in order."""
+        return cls(shingles, {n: np.unique(own) for n, own in shingles.items()})
 
-    def count_common(self, article_id: str, other_article_id: str) -> int:
+    def count_common(self, n: int, other_n: int) -> int:
         """Return how many shingles two articles share, each counted once."""
-        one, other = (
-            self.distinct[self.rows[article]] for article in (article_id, other_article_id)
-        )
-        return len(np.intersect1d(one, other, assume_unique=True))
-
-    def text(self, article_id: str) -> str:
-        """Return the article's text."""
-        return str(self.texts[self.rows[article_id]])
-
-    def locate(self, article_ids: Iterable[str]) -> None:
-        """Find the places of all words of some articles, as `place` needs them."""
-        wanted = sorted(set(article_ids) - self._spans.keys())
-        texts = self.texts.gather([self.rows[article] for article in wanted])
-        for article, text, words in zip(wanted, texts, split_words(texts), strict=True):
-            self._spans[article] = locate_words(text, words)
-
-    def place(self, article_id: str, start: int, end: int) -> Place:
-        """Return where words `start:end` of an article that was located stand in its text."""
-        spans = self._spans[article_id]
-        return Place(article_id, spans[start].start, spans[end - 1].end)
+        both = np.concatenate([self.distinct[n], self.distinct[other_n]])
+        both.sort()
+        return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
-def locate_words(text: str, words: Iterable[str]) -> list[Span]:
-    """Return the place of each word; the words are all those of the text, in order, as written."""
-    spans = []
-    end = 0
-    for word in words:
-        start = text.index(word, end)
-        end = start + len(word)
-        spans.append(Span(start, end))
-    return spans
+class WordingStore:
+    """A file of the shingles of many articles, too many to hold them in memory."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = path.open("w+b")
+        self._places: dict[int, tuple[int, int]] = {}
+        self._end = 0
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def fill(self, homes: pl.DataFrame, workers: int) -> None:
+        """Add articles, given with `article_id`, `n` and `path`, that are not there yet."""
+        missing = homes.filter(~pl.col("n").is_in(list(self._places)))
+        for numbers, rows in map_files(_take_apart, missing, workers):
+            self._append(numbers, rows)
+
+    def load(self, numbers: Iterable[int]) -> Wordings:
+        """Return the shingles of some articles."""
+        return Wordings.of({n: self._read(n) for n in sorted(set(numbers))})
+
+    def _append(self, numbers: Iterable[int], rows: Rows) -> None:
+        """Write the shingles of articles, one row each."""
+        self._file.seek(0, 2)
+        self._file.write(rows.values.tobytes())
+        starts = (self._end + rows.offsets[:-1]).tolist()
+        self._places.update(zip(numbers, zip(starts, rows.lengths.tolist(), strict=True), strict=True))
+        self._end += len(rows.values)
+
+    def _read(self, n: int) -> Hashes:
+        """Return the shingles of one article."""
+        start, length = self._places[n]
+        self._file.seek(start * _BYTES)
+        return np.frombuffer(self._file.read(length * _BYTES), np.uint64)
+
+
+def _take_apart(part: pl.DataFrame) -> tuple[list[int], Rows]:
+    """Return the numbers of the articles that lie in one file, and their shingles."""
+    found = read_texts(part)
+    return found["n"].to_list(), make_shingles(hash_words(split_words(found["text"])))

@@ -93,7 +93,7 @@ class FoundArticle:
 _ARTICLES = """
 select article_id, title, author, published_at, credited_sources, text
 from articles
-where contains(source_uri, ? || '.')
+where contains('/' || source_uri, '/' || ? || '.')
 order by source_uri, article_id
 """
 _ENTITIES = """

@@ -2,12 +2,12 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from etl.records import Qualifier
 from etl.rules import read_rules
 from etl.vietnamese.lexicon import Lexicon
+from etl.vietnamese.memo import remember_last
 from etl.vietnamese.numbers import Number, find_numbers
 
 QUALIFIERS = Lexicon.of(read_rules(__package__, "rules/qualifiers.tsv"), "phrase")
@@ -16,6 +16,7 @@ _AFTER = Lexicon.of(read_rules(__package__, "rules/qualifiers_after.tsv"), "phra
 _JOINT = re.compile(r"[ \u00a0]?[-–—~÷][ \u00a0]?|[ \u00a0](?:đến|tới)[ \u00a0](?:gần |hơn )?")
 _FROM = re.compile(r"(?<!\w)[Tt]ừ[ \u00a0]\Z")
 _LONGEST_JOINT = 12
+_SINGLE = {"fraction", "part"}
 _THOUSAND = Decimal(1000)
 _MILLION = Decimal(1_000_000)
 
@@ -36,7 +37,7 @@ class Amount(NamedTuple):
         return self.first.is_vague
 
 
-@lru_cache(maxsize=4)
+@remember_last
 def read_amounts(text: str) -> tuple[Amount, ...]:
     """Return the numbers of a text with ranges joined, in order."""
     numbers = find_numbers(text)
@@ -56,7 +57,7 @@ def _single(number: Number) -> Amount:
 
 def _join(text: str, low: Number, high: Number) -> Amount | None:
     """Return the range that the two numbers make, or None."""
-    if not is_joint(text, low.end, high.start) or "fraction" in (low.form, high.form):
+    if not is_joint(text, low.end, high.start) or _SINGLE & {low.form, high.form}:
         return None
     if text[low.end] in "-–" and _is_chain(text, low, high):
         return None
@@ -66,7 +67,7 @@ def _join(text: str, low: Number, high: Number) -> Amount | None:
 
 def is_joint(text: str, start: int, end: int) -> bool:
     """Tell whether what stands between two places joins the ends of a range."""
-    if not 0 < end - start <= _LONGEST_JOINT:
+    if not 0 < end - start <= _LONGEST_JOINT or text[start] == ",":
         return False
     return _JOINT.fullmatch(text, start, end) is not None
 

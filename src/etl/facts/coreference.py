@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from etl.facts.name_candidates import Candidate
-from etl.facts.name_lexicon import openings
+from etl.facts.name_lexicon import listed_names, openings, words_of
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
 from etl.vietnamese.names import is_vietnamese
@@ -13,6 +13,8 @@ from etl.vietnamese.names import is_vietnamese
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
 _JOINS = frozenset(("và", "-", ","))
+_SHORTEST_FIELD = 2
+_BARE_PLACES = (" thành phố", " tỉnh", " huyện", " quận", " xã", " phường", " TP")
 
 
 def name_fully(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -58,6 +60,8 @@ def _full_organizations(tokens: Tokens, candidates: Sequence[Candidate]) -> Mapp
     listed = {c.name for c in organizations if c.rule == "listed"}
     table = _longest_spellings(organizations)
     for before, after in pairwise(candidates):
+        if (_has_own_head(before) and _has_own_head(after)) or len(before.name) == 1:
+            continue
         if _is_bracket_pair(tokens, before, after) and not {before.name, after.name} <= listed:
             table[after.name] = table.get(before.name, before.name)
     names = list(dict.fromkeys(c.name for c in organizations))
@@ -66,10 +70,16 @@ def _full_organizations(tokens: Tokens, candidates: Sequence[Candidate]) -> Mapp
     for name in names:
         if name.isupper() and name in initials:
             table[name] = initials[name]
+    shortened = _shortened_fields(names)
     for name in names:
         if name not in table and name not in listed:
-            table[name] = abridged.get(name, name)
+            table[name] = abridged.get(name) or shortened.get(name, name)
     return {name: table.get(full, full) for name, full in table.items()}
+
+
+def _has_own_head(candidate: Candidate) -> bool:
+    """Tell whether brackets hold a body's own full name: the one before is but a part of it."""
+    return candidate.rule == "organization_head" and " " in candidate.name
 
 
 def _initials(name: str) -> str:
@@ -79,6 +89,21 @@ def _initials(name: str) -> str:
     'NHNN'
     """
     return "".join(word[0].upper() for word in name.split() if word not in ("và", "-"))
+
+
+def _shortened_fields(names: Sequence[str]) -> Mapping[str, str]:
+    """Map `Sở GD-ĐT` to the name with the same head whose words it takes the capitals of."""
+    table: dict[str, str] = {}
+    for name in names:
+        head, _, field = name.partition(" ")
+        letters = "".join(filter(str.isalpha, field))
+        if len(letters) < _SHORTEST_FIELD or not letters.isupper():
+            continue
+        for full in names:
+            first, _, rest = full.partition(" ")
+            if first == head and " " in rest and _initials(rest).startswith(letters):
+                table.setdefault(name, full)
+    return table
 
 
 def _longest_spellings(organizations: Sequence[Candidate]) -> dict[str, str]:
@@ -106,16 +131,44 @@ def _is_bracket_pair(tokens: Tokens, before: Candidate, after: Candidate) -> boo
 def _abridgements(names: Iterable[str]) -> Mapping[str, str]:
     """Map the heads and tails of organisations' names to the longest name that has them."""
     table: dict[str, str] = {}
-    for full in sorted(names, key=lambda name: -len(name)):
+    for full in names:
+        first = full.split()[0]
+        if first != full and not is_vietnamese(first):
+            table.setdefault(first, full)
+    for full in sorted(names, key=_fullness):
         words = full.split()
         for cut in range(1, len(words)):
             head, tail = " ".join(words[:cut]), " ".join(words[cut:])
-            is_known_by_it = cut > 1 or not is_vietnamese(head)
-            if is_known_by_it and words[cut] not in _JOINS:
+            if cut > 1 and words[cut] not in _JOINS:
                 table.setdefault(head, full)
-            if openings().match(tail.lower().split(), 0) is None:
+            is_bare_school = cut == 1 and head == "Trường"
+            if is_bare_school or openings().match(tail.lower().split(), 0) is None:
                 table.setdefault(tail, full)
+        for short in _without_form(words):
+            table.setdefault(short, full)
+        for bare in _BARE_PLACES:
+            if full.endswith(bare):
+                table.setdefault(full, table.get(full.removesuffix(bare), full))
     return table
+
+
+def _fullness(name: str) -> tuple[bool, int]:
+    """Return what sorts fuller names first; `Sở Y tế thành phố` leaves open which town's."""
+    return name.endswith(_BARE_PLACES), -len(name)
+
+
+def _without_form(words: Sequence[str]) -> Iterator[str]:
+    """Yield a name without its legal form or field (Công ty TNHH Sao Sáng, Công ty Sao Sáng)."""
+    lower = [word.lower() for word in words]
+    opening = openings().match(lower, 0)
+    if opening is None or lower[0] not in words_of("company_heads"):
+        return
+    for last in range(1, opening[0] + 1):
+        head = " ".join(words[:last])
+        for cut in range(opening[0], len(words)):
+            is_place_only = listed_names().match(words, cut) is not None
+            if cut > last and words[cut][0].isupper() and not is_place_only:
+                yield f"{head} {' '.join(words[cut:])}"
 
 
 def _place_names(candidates: Sequence[Candidate]) -> Mapping[str, str]:

@@ -5,13 +5,24 @@ from typing import NamedTuple
 
 from etl.rules import read_rules
 from etl.vietnamese.letters import LOWER
-from etl.vietnamese.lexicon import Lexicon
+from etl.vietnamese.lexicon import Entry, Lexicon
 
 _UNIT_ROWS = read_rules(__package__, "rules/units.tsv")
-_UNITS = Lexicon.of([row for row in _UNIT_ROWS if row["kind"] != "symbol"], "unit")
 _SYMBOLS = {row["unit"]: row["unit"] for row in _UNIT_ROWS if row["kind"] == "symbol"}
 _ANY_CASE = {name.lower(): name for name in _SYMBOLS if len(name) > 1}
-_NOUNS = Lexicon.of(read_rules(__package__, "rules/counted_nouns.tsv"), "noun")
+_NOUN_ROWS = read_rules(__package__, "rules/counted_nouns.tsv")
+_NOUNS = Lexicon.of(
+    [
+        {"unit": row["noun"], "kind": "noun", "only_before": ""}
+        for row in _NOUN_ROWS
+        if not row["noun"].isupper()
+    ]
+    + [dict(row) for row in _UNIT_ROWS if row["kind"] != "symbol"],
+    "unit",
+)
+_ACRONYMS = frozenset(row["noun"] for row in _NOUN_ROWS if row["noun"].isupper())
+_ACRONYM = re.compile(r"[ \u00a0]([A-ZĐ]{2,6})(?!\w)")
+_NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _NEVER = frozenset(row["word"] for row in read_rules(__package__, "rules/never_counted.tsv"))
 
 _PERCENT = re.compile(r"[ \u00a0]?%|[ \u00a0]phần trăm(?!\w)|[ \u00a0]điểm[ \u00a0](?:%|phần trăm)")
@@ -22,6 +33,8 @@ _OPEN = re.compile(
     rf"[ \u00a0]([{LOWER}]{{2,12}})(?![\w@.]*[\w@])(?:[ \u00a0]([{LOWER}]{{2,7}})(?!\w))?"
 )
 _GLUED_ONLY = frozenset("VWl")
+_PERCENT_LETTERS = frozenset("pđ")
+_SPACES = frozenset(" \u00a0")
 
 
 class Counted(NamedTuple):
@@ -37,14 +50,16 @@ def read_counted(text: str, place: int, *, openly: bool = False) -> Counted | No
 
     `openly` takes an unknown word too, where it is no word that never is counted.
     """
-    percent = _PERCENT.match(text, place)
-    if percent:
-        name = percent[0].strip()
-        return Counted("%" if name == "phần trăm" else name, percent.end(), "percent")
-    found = _read_symbol(text, place) or _read_word(text, place)
-    if found is None and openly:
-        return _read_open(text, place)
-    return found
+    head = text[place : place + 2]
+    if "%" in head or head[1:] in _PERCENT_LETTERS:
+        percent = _PERCENT.match(text, place)
+        if percent:
+            name = percent[0].strip()
+            return Counted("%" if name == "phần trăm" else name, percent.end(), "percent")
+    if head[:1] not in _SPACES:
+        return _read_symbol(text, place) or _read_glued(text, place)
+    found = _read_word(text, place) or _read_symbol(text, place)
+    return _read_open(text, place) if found is None and openly else found
 
 
 def is_counted(text: str, place: int) -> bool:
@@ -69,28 +84,45 @@ def _read_symbol(text: str, place: int) -> Counted | None:
 
 
 def _read_word(text: str, place: int) -> Counted | None:
-    """Return the unit or noun that the lists know; the longer of the two."""
-    if text[place : place + 1] not in (" ", "\u00a0"):
-        return _read_glued(text, place)
+    """Return the unit or noun that the lists know, the longest that fits."""
     if text[place + 1 : place + 2].isupper():
+        return _read_acronym(text, place)
+    found = _NOUNS.at(text, place)
+    if found is None or not _is_wanted(text, found):
         return None
-    unit, noun = _UNITS.at(text, place), _NOUNS.at(text, place)
-    if unit and (noun is None or unit.end >= noun.end):
-        return _with_per(text, Counted(text[unit.start : unit.end], unit.end, unit.row["kind"]))
-    if noun:
-        return _with_per(text, Counted(text[noun.start : noun.end], noun.end, "noun"))
-    return None
+    counted = Counted(text[found.start : found.end], found.end, found.row["kind"])
+    return _with_per(text, counted)
+
+
+def _is_wanted(text: str, found: Entry) -> bool:
+    """Tell whether what follows lets the word be a unit."""
+    if not found.row["only_before"]:
+        return True
+    following = _NEXT_WORD.match(text, found.end)
+    return not following or following[1] in found.row["only_before"].split()
+
+
+def _read_acronym(text: str, place: int) -> Counted | None:
+    """Return the noun that is written in capitals: `hai CLB`."""
+    found = _ACRONYM.match(text, place)
+    if found is None or found[1] not in _ACRONYMS:
+        return None
+    return Counted(found[1], found.end(), "noun")
 
 
 def _read_glued(text: str, place: int) -> Counted | None:
     """Return the unit word that is glued to the figures: `20tuổi`."""
-    unit = _UNITS.at(text, place)
-    return Counted(text[unit.start : unit.end], unit.end, unit.row["kind"]) if unit else None
+    if not text[place : place + 1].isalpha():
+        return None
+    unit = _NOUNS.at(text, place)
+    if unit is None or unit.row["kind"] == "noun":
+        return None
+    return Counted(text[unit.start : unit.end], unit.end, unit.row["kind"])
 
 
 def _with_per(text: str, counted: Counted) -> Counted:
     """Add what it is counted by: `con/kg`."""
-    per = _PER.match(text, counted.end)
+    per = _PER.match(text, counted.end) if text[counted.end : counted.end + 1] == "/" else None
     return Counted(counted.name + per[0], per.end(), counted.kind) if per else counted
 
 

@@ -17,7 +17,7 @@ _FUTURE = re.compile(
 _PAST = re.compile(r"(?<!\w)(?:hồi|vừa qua|vừa rồi|từ hồi|hôm)(?!\w)", re.IGNORECASE)
 _RECENTLY = re.compile(r"(?<!\w)hồi[ \u00a0]\Z", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"(?<!\w)(?:so với|cùng kỳ|cùng kì|đến|tới|trước|mục tiêu|tầm nhìn)"
+    r"(?<!\w)(?:so với|cùng kỳ|cùng kì|đến|tới|trước|mục tiêu|tầm nhìn|như|sang)"
     r"(?:[ \u00a0]\w+)?[ \u00a0]\Z",
     re.IGNORECASE,
 )
@@ -79,7 +79,8 @@ class _Resolver:
     def _point(self, point: Point, found: DateExpression) -> When | None:
         """Return a point as far as it can be known."""
         if point.is_lunar:
-            return When("day", point.year, basis="unresolved")
+            month = point.month if point.precision == "month" else None
+            return When(point.precision, point.year, month, basis="unresolved")
         if point.weekday is not None:
             return self._weekday(point, found)
         if point.shift is not None and point.shift_unit != "toward":

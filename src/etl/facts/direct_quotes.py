@@ -1,5 +1,6 @@
 """Quotations in quotation marks: the speaker stands after, before, between, or a sentence back."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,9 +10,15 @@ from etl.facts.pronouns import Resolver
 from etl.facts.quote_marks import Quoted
 from etl.facts.scene import Scene
 from etl.facts.segments import split_segments
+from etl.facts.speaker_rules import word_set
 from etl.facts.speakers import Speaker, SpeakerFinder
-from etl.records import Quote, Span
+from etl.records import EntityType, Quote, Span
 
+_LETTER = re.compile(r"[^\W\d_]")
+_FIRST_PERSON = re.compile(
+    r"[\s,.\-–—]{0,4}(?:chúng )?(?:tôi|phóng viên|PV)\b(?: [^\W\d_]+){0,3} (?:hỏi|thắc mắc|nói|đáp)"
+)
+_SENTENCES_BACK = 3
 _LOOSE = " \t\u00a0\n,.;-–—…"
 _SAYING_MARKS = ("rằng", "là", "thêm", "")
 _LINKS = (",", "-", "–", "—", ";", ", -", ", –", "và")
@@ -38,7 +45,10 @@ class _Reader:
 
     def read(self, quoted: Quoted) -> None:
         """Store a quotation if someone is said to have said it."""
-        if not any(c.isalpha() for c in self.scene.text[quoted.start : quoted.end]):
+        text = self.scene.text
+        if _FIRST_PERSON.match(text, quoted.outer_end) or not _LETTER.search(
+            text, quoted.start, quoted.end
+        ):
             return
         rules = [self._after, self._before, self._without_verb, self._by_name, self._going_on]
         if self._lead_in(quoted) < quoted.outer_start or self._follows_colon(quoted):
@@ -149,7 +159,7 @@ class _Reader:
         text = self.scene.text
         if _count_words(text, quoted) < _SHORTEST_CLAUSE or not _is_joined(text, quoted):
             return False
-        if not self._is_utterance(quoted):
+        if not self._is_utterance(quoted) or self._goes_elsewhere(quoted):
             return False
         line_end = text.find("\n", quoted.outer_end)
         end = quoted.outer_end + _LONGEST_NAME
@@ -161,6 +171,11 @@ class _Reader:
                 self._add(quoted, speaker, None, "direct:name")
                 return True
         return False
+
+    def _goes_elsewhere(self, quoted: Quoted) -> bool:
+        """Tell whether a quotation is followed by a place or a time: `"…" trong tranh của NAME`."""
+        following = self.scene.words_in(Span(quoted.outer_end, quoted.outer_end + _LONGEST_GAP))
+        return bool(following.lower) and following.lower[0] in word_set("opening")
 
     def _person_before(self, zone: Span) -> Speaker | None:
         """Return the person whose name opens a clause that ends in a colon."""
@@ -199,11 +214,24 @@ class _Reader:
         latest = bisect_left(self.verb_starts, quoted.outer_start) - 1
         if latest >= 0 and self.verb_starts[latest] >= before.start:
             return self.attributions[latest].speaker
+        if latest >= 0 and self._still_speaks(self.attributions[latest], quoted, number):
+            return self.attributions[latest].speaker
         if "\n" in self.scene.text[before.end : quoted.outer_start]:
             named = {mention.name for mention in self.scene.mentions_in(before)}
             return speaker if speaker and speaker.name in named else None
         people = split_segments(self.scene, before)[0].persons()
         return self.finder.before(Span(before.start, people[0].char_end)) if people else None
+
+    def _still_speaks(self, found: Attribution, quoted: Quoted, number: int) -> bool:
+        """Tell whether a paragraph goes on with what its only speaker said some sentences back."""
+        document = self.scene.document
+        between = Span(found.verb.end, quoted.outer_start)
+        return (
+            found.speaker.is_person
+            and number - document.sentence_number(found.verb.start) <= _SENTENCES_BACK
+            and "\n" not in self.scene.text[between.start : between.end]
+            and not any(m.entity_type is EntityType.PERSON for m in self.scene.mentions_in(between))
+        )
 
     def _store(self, quoted: Quoted, found: Attribution, number: int, rule: str) -> bool:
         """Keep a quotation with the attribution that was found for it."""

@@ -5,13 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from etl.facts.event_triggers import Trigger, event_words
+from etl.facts.event_triggers import Trigger
+from etl.facts.event_words import event_words
 from etl.facts.pronouns import Resolver
 from etl.facts.scene import Scene
 from etl.facts.segments import split_segments
-from etl.facts.speaker_rules import word_set
-from etl.facts.speakers import SpeakerFinder
+from etl.facts.speaker_rules import pronoun_words, word_set
+from etl.facts.speakers import SpeakerFinder, opens_with_role
 from etl.records import EntityType, EventType, Mention, Span
+from etl.vietnamese.letters import UPPER
 
 _LONGEST_SUBJECT = 8
 _LONGEST_ZONE = 500
@@ -23,6 +25,18 @@ _SUBJECT_END = re.compile(
     r"\s+(?:đã|đang|sẽ|vừa|được|bị|cũng|là|từng|sắp|dự kiến|vẫn|có|do|không|chưa|mới|này|và|vào"
     r"|khởi công|quan tâm)\b|[,(;:–]"
 )
+
+
+_LONGEST_THING = 120
+_NAMED_THING = (
+    rf"(?:(?!(?:vào|ngày|tháng|hồi|tại|ở|trong|từ|với|quý|năm)\b)[^\W\d_]+ ){{0,4}}"
+    rf"[{UPPER}][\w.-]*(?:(?: [-–] | )[{UPPER}\d][\w.-]*){{0,7}}"
+)
+_THING_BEFORE = re.compile(
+    rf"({_NAMED_THING})(?: (?:dài|rộng|cao) [^;]{{1,30}}?)?(?:,[^,;]{{0,60}},)?"
+    rf" (?:(?:đã|vừa|mới|chính thức|sẽ|sắp|dự kiến|được|tiếp tục) ){{0,4}}\Z"
+)
+_THING_BEHIND = re.compile(rf" ((?:[^\W\d_]+ ){{0,2}}{_NAMED_THING})")
 
 
 @dataclass(slots=True)
@@ -41,14 +55,16 @@ class ParticipantFinder:
 
     def of(self, trigger: Trigger) -> tuple[str, ...]:
         """Return the names of those who take part, the subject first; empty if there is none."""
+        if self._is_about_reader(trigger):
+            return ()
         names = dict.fromkeys(self._subjects(trigger))
         for mention in self._named(trigger):
             names[mention.name] = None
         names |= dict.fromkeys(self._venue(trigger))
-        if self._is_about_reader(trigger):
-            return ()
-        if not any(name in self.scene.names for name in names) and trigger.needs != "two":
+        if not any(map(self.scene.is_named, names)) and trigger.needs not in _BOTH_NAMED:
             names |= dict.fromkeys(self._fallback(trigger, has_subject=bool(names)))
+        if names and trigger.found.row["type"] == EventType.LAUNCH:
+            names |= dict.fromkeys(self._launched(trigger))
         return tuple(names)
 
     def _is_about_reader(self, trigger: Trigger) -> bool:
@@ -63,7 +79,8 @@ class ParticipantFinder:
         for start in dict.fromkeys((max(trigger.clause.start, farthest), farthest)):
             subject = self._head(Span(start, trigger.found.start))
             if subject:
-                yield subject
+                if subject.lower() not in pronoun_words():
+                    yield subject
                 return
 
     def _head(self, zone: Span) -> str | None:
@@ -102,7 +119,9 @@ class ParticipantFinder:
         return next(([mention.name] for mention in before if is_venue(mention.name)), [])
 
     def _fallback(self, trigger: Trigger, *, has_subject: bool) -> list[str]:
-        """Return the subject as it is written, and whom the sentences before speak of."""
+        """Return the subject as it is written, and whom the sentences around speak of."""
+        if trigger.event_type is EventType.RESEARCH and trigger.needs == "noun":
+            return self._spoken_of_next(trigger.clause.end)
         text, clause = self.scene.text, trigger.clause
         stop = _SUBJECT_END.search(text, clause.start, trigger.found.start)
         phrase = text[clause.start : stop.start() if stop else trigger.found.start].strip()
@@ -111,7 +130,36 @@ class ParticipantFinder:
             return self._spoken_of_before(clause.start)
         if not words or len(words) > _LONGEST_SUBJECT or words[0].lower() in word_set("no_subject"):
             return []
+        is_named = phrase[1:] != phrase[1:].lower()
+        spoken = self.scene.words_in(Span(clause.start, clause.start + len(phrase)))
+        if not is_named and not opens_with_role(self.scene, spoken):
+            return []
         return [phrase, *self._spoken_of_before(clause.start)]
+
+    def _launched(self, trigger: Trigger) -> Iterator[str]:
+        """Yield what opens or comes out: a name with its noun, before or behind the trigger."""
+        text, clause, found = self.scene.text, trigger.clause, trigger.found
+        before = _THING_BEFORE.search(text, max(clause.start, found.start - _LONGEST_THING), found.start)
+        behind = _THING_BEHIND.match(text, found.end, min(clause.end, found.end + _LONGEST_THING))
+        for thing in (before, behind):
+            if thing and not self._is_known(Span(*thing.span(1))):
+                yield thing[1].strip(" -–")
+
+    def _is_known(self, thing: Span) -> bool:
+        """Tell whether a name ends in a mention that is stored under its own name."""
+        inside = self.scene.mentions_in(thing)
+        return bool(inside) and inside[-1].char_end >= thing.end and len(inside) == 1
+
+    def _spoken_of_next(self, place: int) -> list[str]:
+        """Return the first person and organisation of the two sentences behind."""
+        sentences = self.scene.document.sentences
+        number = self.scene.document.sentence_number(max(0, place - 1))
+        end = sentences[min(number + 1, len(sentences) - 1)].end
+        names: dict[EntityType, str] = {}
+        for mention in self.scene.mentions_in(Span(place, end)):
+            if mention.entity_type is not EntityType.PLACE:
+                names.setdefault(mention.entity_type, mention.name)
+        return list(names.values())
 
     def _spoken_of_before(self, place: int) -> list[str]:
         """Return the first organisation or person of the sentences before, else the main one."""
@@ -129,6 +177,7 @@ def is_venue(name: str) -> bool:
     return " ".join(head[:2]) in _VENUES or head[0] in _VENUES
 
 
+_BOTH_NAMED = ("two", "deal", "official", "crime")
 _READERS = frozenset(("tôi", "bạn", "quý"))
 _VENUES = frozenset(
     ("hội nghị", "hội thảo", "diễn đàn", "triển lãm", "hội chợ", "liên hoan", "festival")

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from etl.facts.event_words import has_word
 from etl.facts.phrases import Found, Phrases
 from etl.facts.scene import Scene
 from etl.records import EventType, Span
 from etl.rules import read_rules
 
 _WORDS_BACK = 5
+_WORDS_TO_PLAN = 4
+_NO_PLAN = frozenset(("được", "bị", "việc"))
 _CLAUSE_REACH = 600
 _PLANNED = frozenset(
     (
@@ -18,9 +21,12 @@ _PLANNED = frozenset(
         EventType.PARTNERSHIP,
         EventType.FUNDING_ROUND,
         EventType.RESEARCH,
+        EventType.MEETING,
     )
 )
 _LONG_QUOTATION = 5
+_LATELY = (EventType.MEETING, EventType.APPOINTMENT)
+"""Types that are no news when told with `từng`: someone once met someone."""
 
 
 class Trigger(NamedTuple):
@@ -39,27 +45,17 @@ def _triggers() -> Phrases:
     return Phrases.of(read_rules(__package__, "rules/event_triggers.tsv"), "trigger")
 
 
-@cache
-def event_words(kind: str) -> Phrases:
-    """Return the words of one kind that matter around a trigger."""
-    rows = read_rules(__package__, "rules/event_words.tsv")
-    return Phrases.of([row for row in rows if row["kind"] == kind], "word")
-
-
-def has_word(scene: Scene, span: Span, kind: str) -> bool:
-    """Tell whether a word of a kind stands in a span."""
-    return any(event_words(kind).find(scene.text, scene.words_in(span)))
-
-
 def find_triggers(scene: Scene) -> Iterator[Trigger]:
     """Yield the triggers of a text that stand outside what people are quoted as saying."""
     for found in _triggers().find_some(scene.text, scene.words, scene.document.sentence_number):
         if _is_excluded(scene, found) or _is_quoted(scene, found):
             continue
         clause = clause_at(scene, found.start)
+        if scene.text[clause.end - 1] == "?" or scene.text[clause.end : clause.end + 1] == "?":
+            continue
         standing = _standing(scene, found, clause)
         event_type = EventType(found.row["type"])
-        if standing == "condition" or _is_no_plan(scene, found, standing):
+        if standing in ("condition", "past") or _is_no_plan(scene, found, standing):
             continue
         if standing == "future" and event_type in _PLANNED:
             event_type = EventType.STATEMENT_OF_PLAN
@@ -70,8 +66,14 @@ def find_triggers(scene: Scene) -> Iterator[Trigger]:
 
 def _is_no_plan(scene: Scene, found: Found, standing: str) -> bool:
     """Tell whether a verb that only counts when planned is told, or done to the subject."""
-    before = scene.words.lower[max(0, found.first - 1)]
-    return found.row["needs"] == "future" and (standing != "future" or before in ("được", "bị"))
+    if found.row["needs"] != "future":
+        return False
+    if standing != "future":
+        return True
+    before = scene.words.lower[max(0, found.first - _WORDS_TO_PLAN) : found.first]
+    start = scene.words.starts[found.first - len(before)]
+    is_near = has_word(scene, Span(start, found.start), "future")
+    return not is_near or not _NO_PLAN.isdisjoint(before[-1:])
 
 
 def _is_excluded(scene: Scene, found: Found) -> bool:
@@ -104,9 +106,11 @@ def _is_quoted(scene: Scene, found: Found) -> bool:
 
 
 def _standing(scene: Scene, found: Found, clause: Span) -> str:
-    """Tell whether an event is told as done, planned, denied, thinkable or a condition."""
+    """Tell whether an event is told as done, past, planned, denied, thinkable or a condition."""
     first = max(0, found.first - _WORDS_BACK)
     start = max(clause.start, scene.words.starts[first])
+    if scene.words.lower[max(0, found.first - 1)] == "từng" and found.row["type"] in _LATELY:
+        return "past"
     if scene.words.lower[max(0, found.first - 1)] == "để" and found.row["type"] != "acquisition":
         return "maybe"
     near = Span(max(start, scene.text.rfind(",", clause.start, found.start)), found.start)

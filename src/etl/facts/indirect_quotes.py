@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from etl.facts.attributions import Attribution
+from etl.facts.phrases import Words
 from etl.facts.scene import Scene
-from etl.facts.speaker_rules import word_set
+from etl.facts.speaker_rules import speaker_words, word_set
+from etl.facts.speakers import opens_with_role
 from etl.records import Quote, Span
 from etl.vietnamese.letters import UPPER
 
 _TAIL = re.compile(
-    r"\s*(?:thêm|như vậy|như thế|trong|tại|hôm|với|trên|sau|ngày|sáng|chiều|tối|khi|vào|qua|ở)\b"
+    r"\s*(?:thêm|như vậy|như thế|trong|tại|hôm|với|trên|sau|khi|vào|qua|ở"
+    r"|(?:ngày|sáng|trưa|chiều|tối|đêm) (?:nay|qua|hôm|thứ|cùng|ngày|\d))\b"
 )
 _MARKER = re.compile(r"[\s,]*(?:thêm|rõ|cụ thể)?[\s,]*(rằng\b|là\b|[,:–-])\s*:?\s*")
 _DETOUR = re.compile(
@@ -26,11 +29,16 @@ _NOUN_DETOUR = re.compile(
 _NO_CLAUSE = re.compile(
     r"\s+(?:(?:với|cho|về|cùng|bằng)\b|(?:đến|tới|vào)\s+(?!\d|ngày|tháng|năm|cuối|nay|hết|hôm|lúc))"
 )
+_OCCASION = re.compile(
+    r"\s+(?:tại|trong|trước|trên)\s+(?:cuộc|buổi|hội|lễ|phiên|họp|diễn|chương|báo|đài|truyền|một)\b"
+)
 _TURN = re.compile(rf",\s+(?:riêng|còn)\s+(?=[{UPPER}])")
 _LEAD = re.compile(
     r"(?:tuy nhiên|song|nhưng|ngoài ra|theo đó|bên cạnh đó|trong khi đó|đồng thời)\s*,?\s+",
     re.IGNORECASE,
 )
+_CUTS = (",", " - ", " – ")
+_LONGEST_ROLE = 8
 _SHORTEST_CLAUSE = 3
 _LONG_CLAUSE = 6
 
@@ -67,9 +75,11 @@ def _read(context: _Context, found: Attribution) -> Iterator[Quote]:
     clause, rule = _clause_before(context.scene, found), "indirect:after"
     if clause is None:
         clause, rule = _clause_after(context.scene, found), "indirect:before"
+    text = context.scene.text
     if clause is None or not _is_clause(context, clause, found):
         return
-    text = context.scene.text
+    if text[clause.end : clause.end + 1] == "?" and ":" not in text[found.verb.end : clause.start]:
+        return
     yield Quote(
         context.scene.document.sentence_number(clause.start),
         clause.start,
@@ -86,17 +96,32 @@ def _read(context: _Context, found: Attribution) -> Iterator[Quote]:
 def _clause_before(scene: Scene, found: Attribution) -> Span | None:
     """Return the clause of `…, NAME cho biết.`."""
     rest = scene.text[found.verb.end : found.sentence.end].rstrip(' .!?…"”»')
-    comma = scene.text.rfind(",", found.zone.start, found.speaker.span.start)
+    comma = _cut_before(scene, found)
     if comma < 0 or (rest and not _TAIL.match(rest)) or ":" in rest or " rằng " in rest:
         return None
     clause = _trim(scene.text, Span(found.zone.start, comma))
-    words = scene.words_in(clause).lower
-    opens_adverbially = bool(words) and words[0] in word_set("opening")
-    if len(words) <= _SHORTEST_CLAUSE or (
-        opens_adverbially and "," not in scene.text[slice(*clause)]
-    ):
+    words = scene.words_in(clause)
+    if len(words.lower) <= _SHORTEST_CLAUSE:
         return None
-    return clause
+    is_adverbial = _opens_adverbially(scene, words) and "," not in scene.text[slice(*clause)]
+    return None if is_adverbial else clause
+
+
+def _opens_adverbially(scene: Scene, words: Words) -> bool:
+    """Tell whether words begin like `Tại cuộc họp` or `Mặc dù`, and not with a connective."""
+    first_two = (words.lower[0], " ".join(words.lower[:2]))
+    is_opening = not word_set("opening").isdisjoint(first_two)
+    return is_opening and not speaker_words("link").at(scene.text, words, 0)
+
+
+def _cut_before(scene: Scene, found: Attribution) -> int:
+    """Return the comma or the dash between a clause and its speaker's name or role, or -1."""
+    start, end = found.zone.start, found.speaker.span.start
+    cut = max(scene.text.rfind(mark, start, end) for mark in _CUTS)
+    before = max(scene.text.rfind(mark, start, cut) for mark in _CUTS) if cut > 0 else -1
+    piece = scene.words_in(Span(before + 1, cut))
+    is_short = before > 0 and len(piece.lower) <= _LONGEST_ROLE
+    return before if is_short and opens_with_role(scene, piece) else cut
 
 
 def _clause_after(scene: Scene, found: Attribution) -> Span | None:
@@ -124,9 +149,14 @@ def _clause_start(text: str, found: Attribution) -> tuple[int | None, bool]:
         marker = _NOUN_DETOUR.match(text, place, end)
     if marker:
         return marker.end(), True
-    if _NO_CLAUSE.match(text, place, end) or not text[place : place + 1].isspace():
+    if _NO_CLAUSE.match(text, place, end) or _is_occasion(text, place, end) or not text[place : place + 1].isspace():
         return None, False
     return place, False
+
+
+def _is_occasion(text: str, place: int, end: int) -> bool:
+    """Tell whether only the occasion of the speech follows: `nói tại cuộc họp báo.`."""
+    return bool(_OCCASION.match(text, place, end)) and text.find(",", place, end) < 0
 
 
 def _trim(text: str, span: Span) -> Span:

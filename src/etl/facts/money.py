@@ -8,6 +8,8 @@ from typing import NamedTuple
 from etl.facts.amounts import Amount, is_joint, is_said_from, qualify, read_amounts, share_scale
 from etl.facts.counting import is_counted, is_never_counted
 from etl.facts.document import Document
+from etl.facts.not_counted import follows_name, label_before
+from etl.facts.shared_units import find_loans, shared_value
 from etl.records import Money
 from etl.rules import read_rules
 from etl.vietnamese.lexicon import Lexicon
@@ -27,6 +29,7 @@ _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _BARE_END = re.compile(r"[ \u00a0]?(?:[.,;:!?…)\]\"”/–-]|$|\n)")
 _MARKS = "$€£¥₩₹₫"
 _MILLION = Decimal(1_000_000)
+_SURELY_MONEY = 100_000
 _CUE_REACH = 140
 _LONGEST_STEP = 30
 _STEP = re.compile(
@@ -58,7 +61,10 @@ def find_money(document: Document) -> tuple[Money, ...]:
     text = document.text
     amounts = read_amounts(text)
     named = [_named(text, amount) for amount in amounts]
-    sums = _fill_bare(document, amounts, named)
+    if not any(named) and not any(amount.last.scale >= _MILLION for amount in amounts):
+        return ()
+    _fill_shared(text, amounts, named)
+    sums = list(_split_parts(text, _fill_bare(document, amounts, named)))
     return tuple(_as_row(document, found) for found in _merge_ranges(text, sums))
 
 
@@ -71,7 +77,8 @@ def _named(text: str, amount: Amount) -> _Sum | None:
 
 def _named_after(text: str, amount: Amount) -> _Sum | None:
     """Return the sum whose currency's name follows."""
-    dollars = _DOLLARS.match(text, amount.end)
+    has_sign = "$" in text[amount.end : amount.end + 5]
+    dollars = _DOLLARS.match(text, amount.end) if has_sign else None
     found = _CURRENCIES.at(text, amount.end)
     if dollars:
         currency = _SIGNS[dollars[1].lower()]
@@ -81,8 +88,9 @@ def _named_after(text: str, amount: Amount) -> _Sum | None:
     row, name = found.row, text[found.start : found.end]
     if row["written"] == "upper" and not name.isupper():
         return None
-    following = _NEXT_WORD.match(text, found.end)
-    if following and following[1].lower() in row["not_before"].split():
+    following = _NEXT_WORD.match(text, found.end) if row["not_before"] else None
+    is_word = following is not None and following[1].lower() in row["not_before"].split()
+    if is_word and not (row["least"] and amount.value >= _SURELY_MONEY):
         return None
     if row["least"] and amount.value < int(row["least"]):
         return None
@@ -130,6 +138,39 @@ def _fill_bare(
         if known is not None:
             filled.append(known)
     return filled
+
+
+def _fill_shared(
+    text: str, amounts: tuple[Amount, ...], sums: list[_Sum | None]
+) -> None:
+    """Give the bare amounts of a list or a change the currency that its last one names."""
+    for i, loan in find_loans(text, amounts).items():
+        low, lender = amounts[i], sums[loan.lender]
+        if sums[i] or lender is None or lender.rule == "sign_amount" or low.value <= 0:
+            continue
+        if label_before(text, low.start) or follows_name(text, low.start):
+            continue
+        value = shared_value(low, lender.amount) * _factor(lender)
+        sums[i] = _Sum(low, low.start, low.end, value, None, lender.currency, "shared_currency")
+
+
+def _factor(found: _Sum) -> Decimal:
+    """Return how many currency units one of the named unit is worth: a cent is 0.01."""
+    return found.value / found.amount.value
+
+
+def _split_parts(text: str, sums: list[_Sum]) -> Iterator[_Sum]:
+    """Yield the sums; of a part and its whole (`3/5 tỷ đồng`) each is one."""
+    for found in sums:
+        number = found.amount.first
+        if number.form != "part" or number.whole is None:
+            yield found
+            continue
+        slash = text.index("/", number.start)
+        yield found._replace(end=slash)
+        rest = found.amount._replace(start=slash + 1, value=number.whole)
+        value = number.whole * _factor(found)
+        yield found._replace(amount=rest, start=slash + 1, value=value)
 
 
 def _following(sums: list[_Sum | None], i: int) -> _Sum | None:

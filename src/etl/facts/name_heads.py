@@ -3,7 +3,15 @@
 from typing import NamedTuple
 
 from etl.facts.name_lexicon import Opening, listed_names, openings, organization_words, words_of
-from etl.facts.name_runs import cut_before_next, full_name_length, is_place, run_end, team_end
+from etl.facts.name_runs import (
+    cut_before_next,
+    full_name_length,
+    is_acronym,
+    is_place,
+    opens_common_word,
+    run_end,
+    team_end,
+)
 from etl.facts.name_tokens import Tokens
 from etl.facts.organization_names import Extent, field_end, organization_extent
 from etl.records import EntityType
@@ -69,6 +77,8 @@ def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
     listed = listed_names().match(tokens.words, end)
     if is_company and tokens.opens(at) and listed and is_place(listed) and listed[0] == extent.end:
         return False
+    if extent.end - end == 1 and is_acronym(tokens.words[end]):
+        return True
     follows = tokens.is_name_word(end) or bool(organization_words().match(tokens.lower, end))
     return extent.has_place or (follows and (extent.has_name or extent.end - end > 1))
 
@@ -104,7 +114,9 @@ def _company_start(tokens: Tokens, end: int, last: int) -> int | None:
 
 def read_bare(tokens: Tokens, at: int, end: int, opening: Opening) -> tuple[Found, ...]:
     """Return the name after a head that is no part of it (hãng X, quỹ hưu trí Hà Lan X)."""
-    if tokens.is_name_word(at) and any(map(tokens.is_name_word, range(at + 1, end))):
+    if tokens.is_name_word(at) and (
+        any(map(tokens.is_name_word, range(at + 1, end))) or _is_club_of_field(tokens, at, end)
+    ):
         return read_organization(tokens, at, end, opening)
     while not tokens.is_name_word(end):
         field = field_end(tokens, end)
@@ -118,9 +130,16 @@ def read_bare(tokens: Tokens, at: int, end: int, opening: Opening) -> tuple[Foun
     if team or listed or openings().match(tokens.lower, end):
         return (_organization(tokens, end, team, "team"),) if team else ()
     last = cut_before_next(tokens, end, run_end(tokens, end))
+    if opens_common_word(tokens, end) or (last - end == 1 and _is_syllable(tokens.words[end])):
+        return ()
     is_person = full_name_length(tokens, end) or is_foreign_name(tokens.words[end:last])
     is_loose = is_person and _head(tokens, at, at + 1) in _LOOSE_HEADS
     return () if is_loose else (_organization(tokens, end, last, "organization_kind"),)
+
+
+def _is_club_of_field(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a club is named by what it does (Câu lạc bộ khoa học …)."""
+    return _head(tokens, at, end) in _TEAM_HEADS and field_end(tokens, end) > end
 
 
 def _organization(tokens: Tokens, first: int, last: int, rule: str) -> Found:
@@ -148,6 +167,11 @@ def _after_country(tokens: Tokens, bounds: tuple[int, int, int], country: str) -
         Found(end, after, PLACE, "listed", country),
         Found(after, last, ORGANIZATION, "organization_kind", tokens.slice(after, last)),
     )
+
+
+def _is_syllable(word: str) -> bool:
+    """Tell whether a word is a Vietnamese syllable that is no abbreviation."""
+    return is_vietnamese(word) and not word.isupper()
 
 
 def work_end(tokens: Tokens, at: int, end: int) -> int:

@@ -27,6 +27,7 @@ class Use(Enum):
     NAMELIKE = "namelike"
     WEAK = "weak"
     SHORT = "short"
+    TOWN = "town"
 
 
 class Listed(NamedTuple):

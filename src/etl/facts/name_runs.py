@@ -2,6 +2,7 @@
 
 from etl.facts.name_lexicon import (
     Listed,
+    Opening,
     Use,
     listed_names,
     openings,
@@ -49,6 +50,8 @@ def _run_step(tokens: Tokens, end: int) -> int:
         joined = tokens.words[end + 1 : end + 2] == [_DASH] and tokens.is_name_word(end + 2)
         return 3 if joined and word in words_of("name_particles") else 0
     if word == ".":
+        if is_initial(tokens.words[end - 1]) and tokens.touches(end) and tokens.touches(end + 1):
+            return 2
         is_short = is_initial(tokens.words[end - 1]) or tokens.words[end - 1] == "St"
         return 2 if is_short and not is_vietnamese(tokens.words[end + 1]) else 0
     if word in words_of("name_particles"):
@@ -73,6 +76,16 @@ def _joins(tokens: Tokens, dash: int) -> bool:
 def is_place(listed: tuple[int, Listed] | None) -> bool:
     """Tell whether a listed name is a place."""
     return listed is not None and listed[1].kind is EntityType.PLACE
+
+
+def opening_at(tokens: Tokens, at: int) -> tuple[int, Opening] | None:
+    """Return the title or head at a token; a name's first word closes it (anh Hùng is no hero)."""
+    found = openings().match(tokens.lower, at)
+    if found and found[0] == at + 2 and not tokens.is_name_word(at) and tokens.is_name_word(at + 1):
+        first = openings().by_head[tokens.lower[at]].entry
+        if first and first.group == "address":
+            return at + 1, first
+    return found
 
 
 def opens_common_word(tokens: Tokens, at: int) -> bool:
@@ -128,13 +141,20 @@ def _begins_another(tokens: Tokens, at: int, number: int, end: int) -> bool:
     if listed and listed[1].use is Use.ANYWHERE and listed[1].kind is not None:
         single = listed[0] - number == 1
         return not (single and is_first_name(tokens.words[at]))
-    if full_name_length(tokens, number) >= _SURE_NAME:
+    length = full_name_length(tokens, number)
+    if length >= _SURE_NAME or (length and _follows_foreign(tokens, number)):
         return True
     opening = openings().match(tokens.lower, number)
     if opening and opening[1].group == "role" and opening[0] - number > 1:
         return True
     starts_person = is_first_name(tokens.words[number]) and end - number > 1
     return starts_person and not is_first_name(tokens.words[at]) and tokens.words[at] != "St"
+
+
+def _follows_foreign(tokens: Tokens, number: int) -> bool:
+    """Tell whether a common surname stands right behind a foreign word (… hãng XYZ Lê Tám)."""
+    before = tokens.words[number - 1]
+    return has_common_surname(tokens.words[number]) and not is_vietnamese(before)
 
 
 def is_acronym(word: str) -> bool:

@@ -11,13 +11,20 @@ from etl.facts.name_runs import (
     is_acronym,
     is_camel,
     is_place,
+    opening_at,
     opens_common_word,
     run_end,
     team_end,
 )
 from etl.facts.name_tokens import Tokens, read_tokens, shouted_tokens
 from etl.facts.organization_names import field_end
-from etl.facts.place_names import has_place_beside, is_short_country, read_place
+from etl.facts.place_names import (
+    has_place_beside,
+    is_house_number,
+    is_short_country,
+    opens_list,
+    read_place,
+)
 from etl.records import EntityType
 from etl.vietnamese.names import (
     has_common_surname,
@@ -62,7 +69,7 @@ class _Scanner:
         listed = listed_names().match(tokens.words, at)
         if at in self.shouted:
             return self._add_listed(at, *listed) if listed and len(tokens.words[at]) > 1 else at + 1
-        opening = openings().match(tokens.lower, at)
+        opening = opening_at(tokens, at)
         if opening and (not listed or opening[0] >= listed[0]) and not self._is_name(at, listed):
             end = self._open(at, *opening)
             if end > at:
@@ -80,7 +87,7 @@ class _Scanner:
             return True
         after = at + 1
         if after < len(tokens.words) and is_place(listed_names().match(tokens.words, after)):
-            return self._is_called(at)
+            return self._is_called(at) and self.title is not None and self.title.is_address
         return full_name_length(tokens, at) >= _SURE_NAME and not opens_common_word(tokens, at)
 
     # titles, heads of organisations and places
@@ -90,7 +97,8 @@ class _Scanner:
         if opening.group in ("role", "address", "label"):
             return self._open_title(at, end, opening)
         tokens = self.tokens
-        if end >= len(tokens.words) or tokens.words[end] in "\n,;:!?":
+        is_list = opening.group == "place" and opens_list(tokens, at, end)
+        if end >= len(tokens.words) or (tokens.words[end] in "\n,;:!?" and not is_list):
             return at
         if opening.group == "place":
             return self._open_place(at, end, opening)
@@ -138,6 +146,8 @@ class _Scanner:
         called = self._is_called(at)
         if called and self.title and self.title.is_address and end - at == 1:
             return False
+        if tokens.words[at] == "Anh" and full_name_length(tokens, end) >= _SURE_NAME:
+            return called
         if at > 0 and listed.kind is PLACE and tokens.lower[at - 1] in words_of("currency_nouns"):
             return False
         if listed.use is Use.SHORT:
@@ -157,12 +167,24 @@ class _Scanner:
         if opens_common_word(tokens, at):
             return True
         if tokens.words[at] == "Anh" and tokens.opens(at):
-            return tokens.words[end : end + 1] not in (["và"], [","], [_DASH])
+            return not self._is_country_anyway(end)
         if not tokens.is_name_word(end) or tokens.touches(end):
             return False
         known = listed_names().match(tokens.words, end) or openings().match(tokens.lower, end)
         goes_on = is_vietnamese(tokens.words[end]) and not known
         return goes_on and not full_name_length(tokens, end) and field_end(tokens, end) == end
+
+    def _is_country_anyway(self, end: int) -> bool:
+        """Tell whether what follows shows `Anh` at a sentence's start to be the country."""
+        tokens = self.tokens
+        if tokens.words[end : end + 1] in (["và"], [","], [_DASH]):
+            return True
+        if not tokens.is_name_word(end):
+            return False
+        listed = listed_names().match(tokens.words, end)
+        opening = openings().match(tokens.lower, end)
+        is_team = listed is not None and listed[1].kind is ORGANIZATION
+        return is_team or bool(opening and opening[1].group == "role")
 
     def _add_listed(self, at: int, end: int, listed: Listed) -> int:
         """Add a listed name; a company's goes on with Group and the like; a term is passed."""
@@ -177,8 +199,21 @@ class _Scanner:
         if listed.kind is None:
             self.title = None
             return end
-        self._add(at, end, listed.kind, "listed", listed.name)
+        if listed.kind is PLACE and foreign and self._is_product(at):
+            return end
+        rule = "town_team" if listed.use is Use.TOWN else "listed"
+        self._add(at, end, listed.kind, rule, listed.name)
         return end
+
+    def _is_product(self, at: int) -> bool:
+        """Tell whether a foreign place's name right behind a company's is a product's (a car's)."""
+        before = self.found[-1] if self.found else None
+        return (
+            before is not None
+            and before.last == at
+            and before.kind is ORGANIZATION
+            and before.rule == "listed"
+        )
 
     def _company_end(self, end: int, last: int) -> int:
         """Return the end of a company's name that goes on after a listed word, else 0."""
@@ -204,14 +239,14 @@ class _Scanner:
         if at > 0 and tokens.words[at - 1] == "/" and tokens.touches(at):
             return run_end(tokens, at)
         length = full_name_length(tokens, at)
-        if self._is_ordinary_word(at, length):
+        if self._is_ordinary_word(at, length) or self._is_lone_head(at):
             return at + 1
         team = team_end(tokens, at)
         if team:
             self._add(at, team, ORGANIZATION, "team")
             return team
         if length and not self._is_doubtful(at, at + length):
-            street = self._is_street(at, at + length)
+            street = is_house_number(tokens, at, at + length)
             self._add(
                 at, at + length, *((PLACE, "house_number") if street else (PERSON, "surname"))
             )
@@ -220,10 +255,13 @@ class _Scanner:
         self._add(at, end, *self._kind_of_run(at, end))
         return end
 
-    def _is_street(self, at: int, end: int) -> bool:
-        """Tell whether a house number stands before a name: it is a street's (20 Lê Quý Đôn)."""
-        words = self.tokens.words
-        return at > 0 and words[at - 1].isdigit() and words[end : end + 1] in ([","], ["("], [")"])
+    def _is_lone_head(self, at: int) -> bool:
+        """Tell whether a word is but a body's or a place's kind, written with a capital (Bộ)."""
+        tokens = self.tokens
+        if tokens.is_name_word(at + 1) or (self._is_called(at) and self.title.is_address):
+            return False
+        opening = openings().match(tokens.lower, at)
+        return opening is not None and opening[1].group in ("organization", "place")
 
     def _is_doubtful(self, at: int, end: int) -> bool:
         """Tell whether a rare surname and what follows may name a company or a place."""
@@ -246,9 +284,14 @@ class _Scanner:
                 return None, "unit"
             after_number = at > 0 and self.tokens.words[at - 1].isdigit()
             return (None, "unit") if after_number else (ORGANIZATION, "acronym")
+        if len(words) > 1 and all(map(is_vietnamese, words)) and is_house_number(self.tokens, at, end):
+            return PLACE, "house_number"
         if self.title and self._is_called(at):
-            return (PERSON, "address") if self.title.is_address else (None, "title")
-        return (ORGANIZATION, "camel_case") if is_camel(words[0]) else (None, "unknown")
+            is_sign = words[0][-1].isdigit()
+            is_person = self.title.is_address and not is_sign
+            return (PERSON, "address") if is_person else (None, "unit" if is_sign else "title")
+        is_company = is_camel(words[0]) and words[0].endswith(tuple(words_of("company_tails")))
+        return (ORGANIZATION, "camel_case") if is_company else (None, "unknown")
 
     def _is_ordinary_word(self, at: int, full_length: int) -> bool:
         """Tell whether a capital is due to the sentence's start alone."""
@@ -286,7 +329,7 @@ def role_end(tokens: Tokens, first: int, end: int) -> int:
             return last
     while tokens.is_name_word(end):
         opening = openings().match(tokens.lower, end)
-        if opening and opening[1].group in ("organization", "role"):
+        if opening and opening[1].group in ("organization", "role", "place"):
             break
         if listed_names().match(tokens.words, end):
             break
@@ -296,4 +339,13 @@ def role_end(tokens: Tokens, first: int, end: int) -> int:
         end = field
         if end + 1 < len(tokens.words) and tokens.words[end] in ("và", _DASH, ","):
             end += 1 if tokens.is_name_word(end + 1) and field_end(tokens, end + 1) > end + 1 else 0
-    return end
+    return _lower_field_end(tokens, end)
+
+
+def _lower_field_end(tokens: Tokens, end: int) -> int:
+    """Return the end of a field in lower case right before a person (tiến sĩ hóa học Lê Tám)."""
+    if end >= len(tokens.words) or tokens.is_name_word(end) or openings().match(tokens.lower, end):
+        return end
+    field = field_end(tokens, end)
+    is_person = full_name_length(tokens, field) if tokens.is_name_word(field) else 0
+    return field if is_person else end

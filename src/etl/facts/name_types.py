@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from etl.facts.name_candidates import Candidate
 from etl.facts.name_lexicon import openings, words_of
+from etl.facts.name_runs import is_acronym
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
 from etl.vietnamese.names import is_first_name, is_given_name, is_vietnamese
@@ -16,7 +17,10 @@ _OF = frozenset(("của", "thuộc"))
 _BEFORE_PLACES = frozenset(("tại", "ở", "thăm", "rời"))
 _LOOK_BACK = 8
 _SHORT_WORD = 3
-_STRONG = 3
+_HOME = frozenset(("Việt Nam", "VN"))
+_SHORT_ENGLISH = 6
+_ENGLISH_ENDINGS = ("ing", "tion", "sion", "ment", "ness", "ology", "ics", "ships", "ware", "ity")
+_STRONG = 100
 _WEAK_RULES = frozenset(("preposition", "list", "verb_after", "company_verb", "surname_on_stage"))
 _TWO = 2
 _NAME_AND_MARK = 2
@@ -25,7 +29,8 @@ _LISTED_BY = frozenset((",", "và", ";", "/"))
 
 def settle_types(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that could be typed, in text order."""
-    settled = _without_terms(tokens, candidates)
+    settled = _towns_and_teams(tokens, _without_terms(tokens, candidates))
+    settled = _branches(tokens, _shops_of_people(tokens, settled))
     settled = _vote(_bracketed_names(tokens, _places_in_list(tokens, settled)))
     settled = [c if c.kind else _by_context(tokens, c) for c in settled]
     settled = _vote(_by_neighbours(tokens, settled))
@@ -42,7 +47,39 @@ def _without_terms(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Cand
         for c in candidates
         if c.rule == "acronym" and _is_bracketed(tokens, c) and c.first - 1 not in ends
     }
-    return [c for c in candidates if c.text not in terms]
+    known = {c.text for c in candidates if c.rule == "acronym" and _acts(tokens, c)}
+    return [
+        c for c in candidates
+        if c.text not in terms and (c.rule != "acronym" or c.text in known)
+    ]  # fmt: skip
+
+
+def _acts(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell whether an abbreviation stands where bodies stand: after `theo`, before a verb, listed."""
+    first, last = candidate.first, candidate.last
+    before = tokens.lower[first - 1] if first else "\n"
+    after = tokens.lower[last] if last < len(tokens.words) else "\n"
+    if after.isdigit() or before.isdigit():
+        return False
+    if candidate.is_called or before in words_of("before_bodies") or _is_bracketed(tokens, candidate):
+        return True
+    if tokens.opens(first) and (after in _ASIDES or after in ("là", "của", "và", "(")):
+        return True
+    return has_phrase(tokens, last, "company_verbs") or has_phrase(tokens, last, "person_verbs")
+
+
+def _towns_and_teams(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take a club that bears its town's name for the club where the text is of sport."""
+    if all(c.rule != "town_team" for c in candidates):
+        return list(candidates)
+    is_sport = any(word in tokens.text for word in words_of("sport_words"))
+    return [
+        c if c.rule != "town_team"
+        else c.typed(PLACE, "town")
+        if not is_sport or tokens.lower[c.first - 1 : c.first] in (["tại"], ["ở"])
+        else c.typed(ORGANIZATION, "listed")
+        for c in candidates
+    ]  # fmt: skip
 
 
 def _is_bracketed(tokens: Tokens, candidate: Candidate) -> bool:
@@ -64,15 +101,91 @@ def _bracketed_names(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Ca
 def _places_in_list(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Take what goes on a list of places for a place, though it looks like a person or is open."""
     out = list(candidates)
+    in_list = False
     for i in range(1, len(out)):
         before, here = out[i - 1], out[i]
-        is_open = here.kind is None or (here.rule == "surname" and here.text.count(" ") == 1)
-        in_list = before.kind is PLACE and before.rule in ("place_head", "place_list")
-        if not is_open or not in_list or here.is_called or not _is_vietnamese_run(here):
-            continue
-        if here.first - before.last == 1 and tokens.words[before.last] in (",", "và", "-"):
+        in_list = before.rule == "place_head" or (in_list and before.kind is PLACE)
+        if here.first - before.last != 1:
+            in_list = False
+        elif _goes_on_list(tokens, before, here, in_list=in_list):
             out[i] = here.typed(PLACE, "place_list")
+    for i in range(len(out) - 2, -1, -1):
+        here, after = out[i], out[i + 1]
+        if after.first - here.last == 1 and tokens.words[here.last] == "-" and after.kind is PLACE:
+            if after.rule != "place_head" and _may_be_place(here) and not tokens.opens(here.first):
+                out[i] = here.typed(PLACE, "place_list")
     return out
+
+
+def _branches(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Join a foreign company's name and the Việt Nam right behind it (Zentec Việt Nam)."""
+    out: list[Candidate] = []
+    for here in candidates:
+        before = out[-1] if out else None
+        is_branch = (
+            before is not None
+            and before.last == here.first
+            and here.kind is PLACE
+            and here.name in _HOME
+            and before.rule in ("unknown", "listed", "camel_case", "organization_kind")
+            and before.kind is not PLACE
+            and not before.is_called
+            and not is_vietnamese(before.text.split()[0])
+        )
+        if is_branch and before is not None:
+            text = tokens.slice(before.first, here.last)
+            out[-1] = Candidate(before.first, here.last, ORGANIZATION, "branch", text, text)
+        else:
+            out.append(here)
+    return out
+
+
+def _shops_of_people(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take for a shop's what looks like a name behind `ông X - chủ tiệm vàng …`."""
+    return [
+        c.typed(ORGANIZATION, "title_of_another")
+        if c.rule == "surname" and c.text.count(" ") == 1 and _is_shop(tokens, c)
+        else c
+        for c in candidates
+    ]
+
+
+def _is_shop(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell whether the title before a name ends in a kind of shop and is said of someone else."""
+    if not candidate.is_called or tokens.lower[candidate.first - 1] not in words_of("shops"):
+        return False
+    at = candidate.title_first or 0
+    return at > 0 and tokens.words[at - 1] in (",", "-", "(")
+
+
+def _may_be_place(candidate: Candidate) -> bool:
+    """Tell whether nothing but two syllables that open as a surname speaks against a place."""
+    is_open = candidate.kind is None or (
+        candidate.rule == "surname" and candidate.text.count(" ") == 1
+    )
+    return is_open and not candidate.is_called and _is_vietnamese_run(candidate)
+
+
+def _goes_on_list(
+    tokens: Tokens, before: Candidate, here: Candidate, *, in_list: bool
+) -> bool:
+    """Tell whether a candidate goes on the list of places that the one before it is on."""
+    mark = tokens.words[before.last]
+    if before.kind is not PLACE or mark not in (",", "và", "-", ";"):
+        return False
+    if in_list and mark == "-" and here.kind is None and not here.is_called:
+        return True
+    if in_list:
+        is_street = before.rule == "place_head" and _is_street(tokens, before) and mark != ","
+        is_whole_name = here.rule == "surname" and not here.is_called
+        return _may_be_place(here) or (is_street and is_whole_name)
+    return before.rule == "listed" and mark == "-" and _may_be_place(here)
+
+
+def _is_street(tokens: Tokens, place: Candidate) -> bool:
+    """Tell whether a place's head says that it is a street, whose name may be a person's."""
+    heads = tokens.lower[max(0, place.first - 1) : place.first + 1]
+    return any(head in ("đường", "phố", "lộ") for head in heads)
 
 
 def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -86,7 +199,7 @@ def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
     parts = _name_parts(candidates)
     out = []
     for candidate in candidates:
-        kind = None if candidate.rule in _WEAK_RULES else candidate.kind
+        kind = None if _is_weak(candidate) else candidate.kind
         kind = kind or known.get(candidate.text) or parts.get(candidate.text)
         is_new = kind is not None and kind is not candidate.kind
         out.append(candidate.typed(kind, "elsewhere") if kind and is_new else candidate)
@@ -95,7 +208,14 @@ def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _weight(candidate: Candidate) -> int:
     """Return how much a mention's own evidence counts."""
-    return 1 if candidate.rule in _WEAK_RULES else _STRONG
+    return 1 if _is_weak(candidate) else _STRONG
+
+
+def _is_weak(candidate: Candidate) -> bool:
+    """Tell whether a mention gives way to surer ones of the same name."""
+    return candidate.rule in _WEAK_RULES or (
+        candidate.rule == "surname" and not candidate.is_called
+    )
 
 
 def _winners(votes: Mapping[str, Counter[EntityType]]) -> dict[str, EntityType]:
@@ -134,6 +254,8 @@ def _by_context(tokens: Tokens, candidate: Candidate) -> Candidate:
 def _by_title(tokens: Tokens, candidate: Candidate) -> tuple[EntityType, str] | None:
     """Type a name behind a title: the person's own, or that of where the person works."""
     is_body = (not _is_syllable(candidate) and candidate.text.isascii()) or " " in candidate.text
+    if _is_given_pair(candidate) and not _addressed_follows(tokens, candidate.last):
+        is_body = False
     if (
         candidate.is_called
         and is_body
@@ -145,6 +267,7 @@ def _by_title(tokens: Tokens, candidate: Candidate) -> tuple[EntityType, str] | 
     if _organization_follows(tokens, candidate.last):
         return ORGANIZATION, "organization_after"
     is_name = not _is_syllable(candidate) or is_given_name(candidate.text)
+    is_name = is_name and not is_acronym(candidate.text)
     return (PERSON, "title") if candidate.is_called and is_name else None
 
 
@@ -167,7 +290,8 @@ def _by_words_before(tokens: Tokens, candidate: Candidate) -> tuple[EntityType, 
     if word in _OF and not _is_syllable(candidate) and _role_before(tokens, before):
         return ORGANIZATION, "role_of"
     if word in _BEFORE_PLACES and not _is_syllable(candidate):
-        return (ORGANIZATION if _role_before(tokens, before) else PLACE), "preposition"
+        is_body = word == "tại" and _role_before(tokens, before)
+        return (ORGANIZATION if is_body else PLACE), "preposition"
     return None
 
 
@@ -191,6 +315,18 @@ def _role_before(tokens: Tokens, at: int) -> bool:
         if opening and opening[1].group == "role":
             return True
     return False
+
+
+def _is_given_pair(candidate: Candidate) -> bool:
+    """Tell whether a candidate is two syllables that end as given names do (Minh Hùng)."""
+    words = candidate.text.split()
+    return len(words) == _TWO and is_given_name(words[1]) and is_vietnamese(words[0])
+
+
+def _addressed_follows(tokens: Tokens, at: int) -> bool:
+    """Tell whether `- ông …` follows."""
+    opening = openings().match(tokens.lower, at + 1) if at + 1 < len(tokens.words) else None
+    return opening is not None and opening[1].group == "address"
 
 
 def _person_follows(tokens: Tokens, at: int) -> bool:
@@ -259,10 +395,21 @@ def _by_neighbours(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Cand
     """Type the open members of a list as the typed ones next to them."""
     out = list(candidates)
     for i in range(1, len(out)):
+        out[i] = _as_titled(tokens, out[i], out[i - 1])
         out[i] = _as_neighbour(tokens, out[i], out[i - 1], (out[i - 1].last, out[i].first))
     for i in range(len(out) - 2, -1, -1):
         out[i] = _as_neighbour(tokens, out[i], out[i + 1], (out[i].last, out[i + 1].first))
     return out
+
+
+def _as_titled(tokens: Tokens, candidate: Candidate, before: Candidate) -> Candidate:
+    """Type the open name after a title with its body and a comma (Chủ tịch FIFA, X, …)."""
+    if candidate.kind or before.kind in (None, PERSON) or not before.is_called:
+        return candidate
+    is_next = candidate.first - before.last == 1 and tokens.words[before.last] == ","
+    if not is_next or _is_syllable(candidate):
+        return candidate
+    return candidate.typed(PERSON, "title_before")
 
 
 def _as_neighbour(
@@ -276,18 +423,23 @@ def _as_neighbour(
         return candidate.typed(PLACE, "list") if _is_vietnamese_run(candidate) else candidate
     if mark not in _LISTED_BY or (other.kind is PLACE and mark != ","):
         return candidate
-    odd = _is_syllable(candidate) and not candidate.text.isascii() and other.kind is not PERSON
+    odd = _is_syllable(candidate) and (
+        not is_given_name(candidate.text)
+        if other.kind is PERSON
+        else not candidate.text.isascii()
+    )
     return candidate if odd else candidate.typed(other.kind, "list")
 
 
 def _by_shape(tokens: Tokens, candidate: Candidate, *, on_stage: bool) -> Candidate:
     """Type by its spelling what nothing else decides; sport and stage use bare surnames."""
     words = candidate.text.split()
-    if any(word.lower() in words_of("english_words") for word in words):
+    if any(map(_is_english, words)):
         return candidate
     if candidate.rule == "unit" or any(word.isupper() or word[-1].isdigit() for word in words):
         return candidate
-    if len(words) == 1 and on_stage and _is_surname_like(words[0]):
+    is_quoted = tokens.words[candidate.first - 1 : candidate.first] in (['"'], ["“"], ["'"])
+    if len(words) == 1 and on_stage and _is_surname_like(words[0]) and not is_quoted:
         return candidate.typed(PERSON, "surname_on_stage")
     if tokens.opens(candidate.first) and is_vietnamese(words[0]):
         return candidate
@@ -297,6 +449,15 @@ def _by_shape(tokens: Tokens, candidate: Candidate, *, on_stage: bool) -> Candid
     return candidate.typed(PERSON, "foreign_run") if len(words) in (_TWO, _TWO + 1) else candidate
 
 
+def _is_english(word: str) -> bool:
+    """Tell whether a word is no name but one of English, as works and programmes have them."""
+    lower = word.lower()
+    return lower in words_of("english_words") or (
+        len(lower) > _SHORT_ENGLISH and lower.endswith(_ENGLISH_ENDINGS)
+    )
+
+
 def _is_surname_like(word: str) -> bool:
     """Tell whether a lone foreign word can be a surname: letters only, long enough."""
-    return len(word) > _SHORT_WORD and word.isalpha() and not is_vietnamese(word)
+    is_plain = word[1:].islower() or word.startswith(("Mc", "Mac", "De", "Di", "O'"))
+    return len(word) > _SHORT_WORD and word.isalpha() and is_plain and not is_vietnamese(word)

@@ -6,15 +6,15 @@ from etl.facts.amounts import Amount
 from etl.facts.counting import Counted
 from etl.rules import read_rules
 from etl.vietnamese.letters import UPPER
-from etl.vietnamese.lexicon import Lexicon, alternatives
+from etl.vietnamese.lexicon import Endings, Lexicon, alternatives, words_of
 
 _LABELS = Lexicon.of(read_rules(__package__, "rules/number_labels.tsv"), "label")
 _CUES = read_rules(__package__, "rules/number_cues.tsv")
 
 
-def _before(kind: str) -> re.Pattern[str]:
-    """Return the pattern of the words of a kind that stand right before a place."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(_CUES, kind)})[ \u00a0]\Z", re.IGNORECASE)
+def _before(kind: str) -> Endings:
+    """Return the words of a kind that may stand right before a place."""
+    return Endings.of(words_of(_CUES, kind))
 
 
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[\n.!?…:\"“”(-][ \u00a0]?)\Z")
@@ -38,7 +38,10 @@ _REACH = 24
 def label_before(text: str, start: int) -> str:
     """Return what the word before keeps from being counted: `all`, `nouns` or nothing."""
     found = _LABELS.before(text, start)
-    return "" if found is None or found.row["blocks"] == "none" else found.row["blocks"]
+    if found is None or found.row["blocks"] == "none":
+        return ""
+    is_minutes = found.row["label"] == "phút" and text[max(0, found.start - 2)].isdigit()
+    return "" if is_minutes else found.row["blocks"]
 
 
 def follows_name(text: str, start: int) -> bool:
@@ -47,9 +50,9 @@ def follows_name(text: str, start: int) -> bool:
     At the start of a sentence only an acronym is surely a name.
     """
     before = text[max(0, start - _REACH) : start].rstrip(" \u00a0")
-    begin = before.rfind(" ") + 1
+    begin = max(before.rfind(" "), before.rfind("\n")) + 1
     word = before[begin:]
-    if not word[:1].isupper():
+    if not word[:1].isupper() or not word[-1].isalnum():
         return False
     is_acronym = len(word) > 1 and word.isupper()
     return is_acronym or not _SENTENCE_BEFORE.search(before, 0, begin)
@@ -65,24 +68,32 @@ def is_in_name(text: str, amount: Amount) -> bool:
     return text[amount.start].isupper() and _CAPITAL_AFTER.match(text, amount.end) is not None
 
 
+_STREETS = frozenset(("đường", "phố", "hẻm", "ngõ", "tổ", "khu phố", "ấp", "cống"))
+_NAME_AFTER = re.compile(rf"[ \u00a0][{UPPER}0-9]")
+
+
+def is_address(text: str, amount: Amount, counted: Counted) -> bool:
+    """Tell whether the number is that of a house: `ở 65 phố Nguyễn Du`."""
+    is_street = counted.name in _STREETS and amount.first.form != "words"
+    return is_street and _NAME_AFTER.match(text, counted.end) is not None
+
+
 def is_clock_time(text: str, amount: Amount, counted: Counted) -> bool:
     """Tell whether hours are a time of the clock, no duration."""
     if counted.name not in _CLOCK_UNITS or not 0 <= amount.value <= _HOURS:
         return False
-    before = _CLOCK_BEFORE.search(text, max(0, amount.start - _REACH), amount.start)
-    return before is not None or _CLOCK_AFTER.match(text, counted.end) is not None
+    return _CLOCK_BEFORE.at(text, amount.start) or _CLOCK_AFTER.match(text, counted.end) is not None
 
 
 def is_plain_one(text: str, amount: Amount, counted: Counted) -> bool:
     """Tell whether `một` is the article: it counts only units, and durations in some company."""
     if amount.first.form != "words" or amount.value != 1 or amount.value_max is not None:
         return False
-    begin = max(0, amount.start - _REACH)
     if counted.name.lower() == "lần":
-        return not _ONCE_BEFORE.search(text, begin, amount.start)
+        is_again = _ONE_AFTER.match(text, counted.end) is not None
+        return is_again or not _ONCE_BEFORE.at(text, amount.start)
     if counted.kind == "time":
-        before = _ONE_CUE.search(text, begin, amount.start)
-        is_number = before or _ONE_GOES.match(text, counted.end)
+        is_number = _ONE_CUE.at(text, amount.start) or _ONE_GOES.match(text, counted.end)
         return not is_number or _ONE_AFTER.match(text, counted.end) is not None
     return counted.kind not in ("measure", "symbol", "percent")
 
@@ -93,6 +104,7 @@ def is_year_word(text: str, amount: Amount, counted: Counted) -> bool:
         return False
     if text[max(0, amount.start - 1)] in "/0123456789":
         return True
-    before = _YEAR_BEFORE.search(text, max(0, amount.start - _REACH), amount.start)
-    is_counted = before is not None or text[max(0, amount.start - 2) : amount.start - 1].isdigit()
+    is_counted = _YEAR_BEFORE.at(text, amount.start) or (
+        text[max(0, amount.start - 2) : amount.start - 1].isdigit()
+    )
     return is_counted or counted.name.lower() in _NOT_FIVE

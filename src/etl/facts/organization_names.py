@@ -2,7 +2,14 @@
 
 from typing import NamedTuple
 
-from etl.facts.name_lexicon import listed_names, openings, organization_words, words_of
+from etl.facts.name_lexicon import (
+    Listed,
+    Use,
+    listed_names,
+    openings,
+    organization_words,
+    words_of,
+)
 from etl.facts.name_runs import full_name_length, is_acronym, is_place
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
@@ -79,10 +86,21 @@ class _Reader:
             return self._after_link(at)
         if word.isdigit():
             is_part = at > self.start and tokens.words[at - 1] != "," and not self.has_place
-            return at + 1 if is_part and len(word) <= _LONGEST_NUMBER else at
+            is_part = is_part and len(word) <= _LONGEST_NUMBER and not self._is_amount(at)
+            return at + 1 if is_part else at
         if tokens.is_name_word(at):
             return self._capital_part(at)
         return at if self.has_place else self._lower_part(at)
+
+    def _is_amount(self, at: int) -> bool:
+        """Tell whether digits are but the head of a larger number (8.500 m2)."""
+        tokens, mark = self.tokens, at + 1
+        return (
+            mark + 1 < len(tokens.words)
+            and tokens.words[mark] in (".", ",", "/", "%")
+            and tokens.touches(mark)
+            and tokens.touches(mark + 1)
+        )
 
     def _after_bracket(self, at: int) -> int:
         """Pass an abbreviation in brackets where the name goes on with its place."""
@@ -94,8 +112,13 @@ class _Reader:
         inner = tokens.slice(at + 1, close)
         if " " in inner or inner != inner.upper():
             return at
-        end = self._place_at(close + 1)
-        return end if end > close + 1 else at
+        after = close + 1
+        field = organization_words().match(tokens.lower, after)
+        is_lower = not self.has_place and not tokens.is_name_word(after)
+        if field and is_lower and not self._is_verb(after, field[0]):
+            return field[0]
+        end = self._place_at(after)
+        return end if end > after else at
 
     def _place_at(self, at: int) -> int:
         """Read a place, with its head or without."""
@@ -114,6 +137,8 @@ class _Reader:
         field = field_end(tokens, at)
         listed = listed_names().match(tokens.words, at)
         opening = openings().match(tokens.lower, at)
+        if listed and self._goes_on(at, listed[0], listed[1]):
+            listed = None
         is_longer = bool(is_place(listed) and listed and opening and listed[0] > opening[0])
         if opening and opening[1].group == "place" and opening[0] > field and not is_longer:
             end = self._place_part(at, opening[0])
@@ -124,6 +149,19 @@ class _Reader:
         if self.has_place or _opens_another(tokens, at, is_first=at == self.start):
             return at
         return field if field > at else self._unlisted_part(at)
+
+    def _goes_on(self, at: int, end: int, listed: Listed) -> bool:
+        """Tell whether a listed syllable but begins a proper name (Công ty Việt Thắng)."""
+        tokens = self.tokens
+        return (
+            listed.use in (Use.SHORT, Use.NAMELIKE)
+            and end - at == 1
+            and tokens.is_name_word(end)
+            and is_vietnamese(tokens.words[end])
+            and not listed_names().match(tokens.words, end)
+            and not openings().match(tokens.lower, end)
+            and full_name_length(tokens, end) < _SURE_NAME
+        )
 
     def _unlisted_part(self, at: int) -> int:
         """Read a capitalised word that no list has; a person's full name ends the reading."""
@@ -247,7 +285,10 @@ class _Reader:
         """Go on with lower-case field words after a dash (Sở Lao động - thương binh và xã hội)."""
         link = self.tokens.words[at]
         field = organization_words().match(self.tokens.lower, at + 1)
-        if not field or self.has_name or not (link == "-" or (link == "và" and self.has_dash)):
+        if not field or self.has_name:
+            return at
+        is_known = " ".join(self.tokens.lower[at + 1 : field[0]]) in words_of("second_fields")
+        if not (link == "-" or (link == "và" and (self.has_dash or is_known))):
             return at
         self.has_dash = True
         return field[0]

@@ -2,15 +2,20 @@
 
 from typing import NamedTuple
 
-from etl.facts.name_lexicon import Opening, Use, listed_names, openings, words_of
+from etl.facts.name_lexicon import Listed, Opening, Use, listed_names, openings, words_of
 from etl.facts.name_runs import full_name_length, is_place, opens_common_word, run_end
 from etl.facts.name_tokens import Tokens
-from etl.vietnamese.names import is_vietnamese, is_word_pair
+from etl.vietnamese.names import is_given_name, is_surname, is_vietnamese, is_word_pair
 
 _NUMBERED = frozenset(("quận", "phường", "q", "p", "quốc lộ", "ql", "tỉnh lộ"))
 _SURE_NAME = 3
+_LONGEST_HOUSE_NUMBER = 5
 _LONGEST_PLACE = 4
 _DASH = "-"
+_PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "số", "nhiều", "thuộc", "tại", "ở"))
+_DIRECTIONS = frozenset(("nam", "bắc", "đông", "tây", "trung"))
+_AFTER_ADDRESS = frozenset((",", "(", ")", "-", "."))
+_BEFORE_ADDRESS = frozenset(("số", "nhà", "(", "chỉ", "tại", "ở"))
 
 
 class PlaceSpan(NamedTuple):
@@ -24,8 +29,10 @@ class PlaceSpan(NamedTuple):
 def read_place(tokens: Tokens, at: int, end: int, opening: Opening) -> PlaceSpan | None:
     """Return the place whose head stands from `at` to before `end`, or None where none follows."""
     dotted = tokens.words[end] == "." and tokens.touches(end) and tokens.words[end - 1].isupper()
-    start = end + 1 if dotted else end
+    start = end + 1 if dotted or tokens.words[end] == ":" else end
     if start >= len(tokens.words) or _ends_word(tokens, at):
+        return None
+    if opening.keep == "dotted" and not (dotted and _reads_as_district(tokens, start)):
         return None
     if tokens.words[start].isdigit():
         is_numbered = " ".join(tokens.lower[at:end]) in _NUMBERED
@@ -33,12 +40,42 @@ def read_place(tokens: Tokens, at: int, end: int, opening: Opening) -> PlaceSpan
     listed = listed_names().match(tokens.words, start)
     if dotted and not listed and tokens.lower[start] in words_of("openers"):
         return None
-    if listed and is_place(listed) and not _goes_on(tokens, start, listed[0]):
+    if listed and _is_town(listed) and not _goes_on(tokens, start, listed[0]):
         whole = opening.keep == "whole" and tokens.lower[at] in words_of("water_heads")
         return _span(tokens, (at, start, listed[0]), listed[1].name, whole=whole)
-    if (listed and not is_place(listed)) or not tokens.is_name_word(start):
+    if (listed and not _is_town(listed)) or not tokens.is_name_word(start):
         return None
     return _read_unlisted(tokens, at, start, opening)
+
+
+def _is_town(listed: tuple[int, Listed]) -> bool:
+    """Tell whether a listed name is a place, or a club that bears its town's name."""
+    return is_place(listed) or listed[1].use is Use.TOWN
+
+
+def opens_list(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a head of places stands before a list of them: `các huyện: A, B và C`."""
+    return tokens.words[end : end + 1] == [":"] and at > 0 and tokens.lower[at - 1] in _PLURALS
+
+
+def is_house_number(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a house number stands before a name: it is a street's (20B Lê Quý Đôn)."""
+    words = tokens.words
+    if at == 0 or not words[at - 1][0].isdigit() or len(words[at - 1]) > _LONGEST_HOUSE_NUMBER:
+        return False
+    if end < len(words) and words[end] not in _AFTER_ADDRESS:
+        return False
+    return words[at - 1].isdigit() or (at > 1 and words[at - 2].lower() in _BEFORE_ADDRESS)
+
+
+def _reads_as_district(tokens: Tokens, start: int) -> bool:
+    """Tell whether a number, a listed place or a name on a list of places follows `Q.` or `P.`."""
+    if not tokens.touches(start):
+        return False
+    if tokens.words[start].isdigit() or is_place(listed_names().match(tokens.words, start)):
+        return True
+    end = run_end(tokens, start)
+    return end - start > 1 and tokens.words[end : end + 1] in ([","], ["-"], ["("], [")"])
 
 
 def _read_unlisted(tokens: Tokens, at: int, start: int, opening: Opening) -> PlaceSpan | None:
@@ -48,16 +85,26 @@ def _read_unlisted(tokens: Tokens, at: int, start: int, opening: Opening) -> Pla
     if whole and foreign and tokens.lower[at] not in words_of("water_heads"):
         return None
     last = _unlisted_end(tokens, start, is_street=whole)
-    if last == start:
+    if _reads_as_person(tokens, at, start):
+        return None
+    if last == start or (last - start == 1 and tokens.lower[start] in _DIRECTIONS and not whole):
         return None
     return _span(tokens, (at, start, last), tokens.slice(start, last), whole=whole)
+
+
+def _reads_as_person(tokens: Tokens, at: int, start: int) -> bool:
+    """Tell whether a capitalised head is rather a surname before a given name (Hồ Hùng)."""
+    if start != at + 1 or not tokens.is_name_word(at) or not is_surname(tokens.words[at]):
+        return False
+    return is_given_name(tokens.words[start]) or tokens.words[start] in ("Văn", "Thị")
 
 
 def _span(tokens: Tokens, bounds: tuple[int, int, int], name: str, *, whole: bool) -> PlaceSpan:
     """Return the place, its head left out unless it belongs to the name."""
     at, start, last = bounds
     single = last - start == 1 and is_vietnamese(tokens.words[start])
-    inside = tokens.is_name_word(at) and single and not tokens.opens(at)
+    is_short_head = tokens.words[at].isupper()
+    inside = tokens.is_name_word(at) and single and not tokens.opens(at) and not is_short_head
     if whole or inside:
         return PlaceSpan(at, last, tokens.slice(at, last) if single else name)
     return PlaceSpan(start, last, name)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from etl.facts.phrases import Found
 from etl.facts.scene import Scene
 from etl.facts.speaker_rules import speaker_nouns, speaker_words, word_set
 from etl.records import EntityType, Mention, Span
@@ -44,24 +45,33 @@ class Resolver:
 
     def full_name(self, short: str) -> str:
         """Return the full name of a short one, from the mentions."""
-        for name in self.scene.names:
-            if name.endswith(short):
-                return name
-        return short
+        people = self.scene.names_of(EntityType.PERSON)
+        full = [name for name in people if name == short or name.endswith(f" {short}")]
+        return min(full, key=lambda name: (-len(name), name), default=short)
 
     def by_title(self, title: str, place: int) -> str | None:
         """Return the person who was introduced with a title that now stands alone."""
-        wanted = title.casefold()
+        wanted = title.casefold().removeprefix("vị ")
         for mention in self.scene.mentions_before(place):
-            if mention.entity_type is EntityType.PERSON:
-                start = max(0, mention.char_start - _TITLE_REACH)
-                before = self.scene.text[start : mention.char_start].rsplit("\n")[-1]
-                after = self.scene.text[mention.char_end : mention.char_end + _TITLE_REACH]
-                if _ends_in_title(before.casefold(), wanted) or after.casefold().startswith(
-                    f", {wanted}"
-                ):
-                    return mention.name
+            if mention.entity_type is EntityType.PERSON and self._bears(mention, wanted):
+                return mention.name
         return None
+
+    def only_one_called(self, noun: Found, place: int) -> str | None:
+        """Return the one person introduced with a title, if no other one was."""
+        wanted = noun.row["noun"].removeprefix("vị ")
+        if " " not in wanted:
+            return None
+        people = [m for m in self.scene.mentions_before(place) if m.entity_type is EntityType.PERSON]
+        names = {mention.name for mention in people if self._bears(mention, wanted)}
+        return names.pop() if len(names) == 1 else None
+
+    def _bears(self, mention: Mention, title: str) -> bool:
+        """Tell whether a title in small letters stands right before or behind a mention."""
+        start = max(0, mention.char_start - _TITLE_REACH)
+        before = self.scene.text[start : mention.char_start].rpartition("\n")[2]
+        after = self.scene.text[mention.char_end : mention.char_end + _TITLE_REACH]
+        return _ends_in_title(before.casefold(), title) or after.casefold().startswith(f", {title}")
 
     def _nearest(self, place: int, kind: EntityType, pronoun: str, word: str) -> str | None:
         """Return the best candidate of the nearest sentence that has one."""

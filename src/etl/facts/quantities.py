@@ -2,57 +2,39 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from etl.facts.amounts import Amount, is_joint, is_said_from, qualify, read_amounts
-from etl.facts.counting import Counted, read_counted
+from etl.facts.counted_units import read_unit, says_where
+from etl.facts.counting import Counted
 from etl.facts.document import Document
-from etl.facts.not_counted import (
-    follows_name,
-    is_clock_time,
-    is_in_name,
-    is_midnight,
-    is_plain_one,
-    is_year_word,
-    label_before,
-)
+from etl.facts.measured import Found
+from etl.facts.not_counted import follows_name, label_before
 from etl.facts.ranks import read_rank
-from etl.facts.scores import Score, read_score
+from etl.facts.scores import read_score
+from etl.facts.shared_units import Loan, find_loans, shared_value
+from etl.facts.shares import find_times, read_share, read_times, times_before
 from etl.records import Qualifier, Quantity, Span
+from etl.vietnamese.cues import find_cues
 
 _SCORE = "tỷ số"
-_TIMES = re.compile(r"(?<!\w)[Gg]ấp[ \u00a0](đôi|rưỡi)(?!\w)")
-_BY_TIMES = re.compile(r"(?<!\w)[Gg]ấp[ \u00a0](?:[^\W\d_]{2,6}[ \u00a0]){0,2}\Z")
-_AMONG = re.compile(r"[ \u00a0]trong[ \u00a0](?:tổng[ \u00a0])?số(?!\w)(?:[ \u00a0](?:đó|này))?")
-_SHARE_OF = re.compile(r"[ \u00a0](?:trong[ \u00a0])?(?:tổng[ \u00a0])?số(?=[ \u00a0])")
 _HALF = re.compile(r"[ \u00a0]rưỡi(?!\w)")
+_LONGEST_LIST = 8
 _HALVES = frozenset(("time", "measure"))
-_FALLBACK_REACH = 160
-_SURELY_NUMBER = 10
-_YEAR_LENGTH = 4
+_LENGTH_OF_MINUS = len("âm ")
 _LENGTH_OF_FROM = len("từ ")
-
-
-class _Found(NamedTuple):
-    """A quantity on its way to a row."""
-
-    start: int
-    end: int
-    value: float
-    value_max: float | None
-    unit: str
-    qualifier: Qualifier
-    rule: str
 
 
 def find_quantities(document: Document, taken: Sequence[Span]) -> tuple[Quantity, ...]:
     """Return the numbers with what they count, in order; money and dates hold the `taken` spans."""
     text = document.text
     busy = _Busy(span for span in taken if not text[span.start : span.end].endswith(" đó"))
-    found = [*_find_counted(text, busy), *_find_times(text)]
-    found.sort(key=lambda each: (each.start, -each.end))
-    merged = _merge_ranges(text, _without_overlap(found))
+    found = list(_find_counted(text, busy))
+    doubled = list(find_times(text))
+    if doubled:
+        found = _without_overlap(sorted([*found, *doubled], key=lambda each: each.start))
+    merged = _merge_ranges(text, found)
     return tuple(_as_row(document, each) for each in merged)
 
 
@@ -62,6 +44,11 @@ class _Busy:
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
         self._starts = [span.start for span in self._spans]
+        self._ends = frozenset(span.end for span in self._spans)
+
+    def ends_at(self, place: int) -> bool:
+        """Tell whether a taken span ends at this place."""
+        return place in self._ends
 
     def holds(self, start: int, end: int) -> bool:
         """Tell whether a taken span touches this stretch."""
@@ -71,159 +58,115 @@ class _Busy:
         return before + 1 < len(self._spans) and self._starts[before + 1] < end
 
 
-def _find_counted(text: str, busy: _Busy) -> Iterator[_Found]:
+def _find_counted(text: str, busy: _Busy) -> Iterator[Found]:
     """Yield the quantities that numbers make, in order."""
     amounts = [each for each in read_amounts(text) if not busy.holds(each.start, each.end)]
-    last: _Found | None = None
+    loans = find_loans(text, amounts)
+    may_be_times = bool(find_cues(text).times)
+    last: Found | None = None
     for i, amount in enumerate(amounts):
         if last is not None and amount.start < last.end:
             continue
-        score = read_score(text, amount, amounts[i + 1] if i + 1 < len(amounts) else None)
-        found = _read(text, amount, last, score)
+        if _is_rate(text, amount, busy, last):
+            continue
+        following = amounts[i + 1] if i + 1 < len(amounts) else None
+        found = read_times(text, amount) if may_be_times else None
+        found = found or _read(text, amount, partial(_label_of, text, amounts, i, loans))
+        found = found or _read_score(text, amount, following)
+        if found is None and i in loans:
+            label = _label_of(text, amounts, i, loans)
+            found = None if label else _share(text, amount, amounts[loans[i].lender])
+        found = found or read_share(text, amount, last)
         if found is not None and not busy.holds(amount.end, max(amount.end + 1, found.end)):
             last = found
             yield found
 
 
-def _read(text: str, amount: Amount, last: _Found | None, score: Score | None) -> _Found | None:
+def _label_of(text: str, amounts: Sequence[Amount], i: int, loans: Mapping[int, Loan]) -> str:
+    """Return what the words before keep from being counted; a list's first holds for all of it."""
+    label = label_before(text, amounts[i].start)
+    for j in range(i - 1, max(-1, i - _LONGEST_LIST), -1):
+        if label or j not in loans or loans[j].kind != "list":
+            break
+        label = label_before(text, amounts[j].start)
+    return label
+
+
+def _is_rate(text: str, amount: Amount, busy: _Busy, last: Found | None) -> bool:
+    """Tell whether `một` behind a sum or a quantity only says what it is counted by."""
+    if amount.value != 1 or amount.first.form != "words":
+        return False
+    place = amount.start - 1
+    return busy.ends_at(place) or (last is not None and last.end == place and text[place] != ",")
+
+
+def _share(text: str, amount: Amount, lender: Amount) -> Found | None:
+    """Return the quantity whose unit stands only behind another: `7 và 10 tuổi`."""
+    if follows_name(text, amount.start) or amount.value <= 0:
+        return None
+    counted = read_unit(text, lender, lambda: "")
+    if counted is None or counted.kind == "open":
+        return None
+    start, qualifier = qualify(text, amount, amount.end)
+    value = float(shared_value(amount, lender))
+    high = None if amount.value_max is None else float(amount.value_max)
+    return Found(start, amount.end, value, high, counted.name, qualifier, "shared_unit")
+
+
+def _read(text: str, amount: Amount, label: Callable[[], str]) -> Found | None:
     """Return the quantity that an amount makes with the words around it."""
     rank = read_rank(text, amount)
     if rank is not None:
-        unit = rank.unit
-        found = _Found(
-            rank.start, amount.end, float(amount.value), None, unit, Qualifier.EXACT, "rank"
-        )
+        value, unit = float(amount.value), rank.unit
+        found = Found(rank.start, amount.end, value, None, unit, Qualifier.EXACT, "rank")
         return found if unit else None
-    counted = _counted(text, amount)
-    if counted is not None:
-        return _measured(text, amount, counted)
-    if score is not None:
-        pair = float(score.first), float(score.second)
-        return _Found(score.start, score.end, *pair, _SCORE, Qualifier.EXACT, "score")
-    return _uncounted(text, amount, last)
+    counted = read_unit(text, amount, label)
+    return _measured(text, amount, counted) if counted else None
 
 
-def _counted(text: str, amount: Amount) -> Counted | None:
-    """Return what the amount counts, if it counts anything."""
-    blocked = label_before(text, amount.start)
-    if blocked == "all" or is_in_name(text, amount):
+def _read_score(text: str, amount: Amount, following: Amount | None) -> Found | None:
+    """Return the score that the amount is, or begins."""
+    score = read_score(text, amount, following)
+    if score is None:
         return None
-    is_plain = amount.first.form != "words" or amount.value >= _SURELY_NUMBER
-    openly = is_plain and not blocked and amount.value != 1 and not _is_yearlike(text, amount)
-    openly = openly and not follows_name(text, amount.start)
-    if amount.first.form == "words":
-        blocked = ""
-    place = amount.end
-    if amount.first.form == "fraction" or amount.value < 1:
-        share = _SHARE_OF.match(text, place)
-        place = share.end() if share else place
-    counted = read_counted(text, place, openly=openly)
-    if counted is None or (blocked and counted.kind in ("noun", "open", "quoted", "count")):
-        return None
-    return None if _is_no_count(text, amount, counted) else counted
+    pair = float(score.first), float(score.second)
+    return Found(score.start, score.end, *pair, _SCORE, Qualifier.EXACT, "score")
 
 
-def _is_yearlike(text: str, amount: Amount) -> bool:
-    """Tell whether the amount may be a year: four figures without a mark."""
-    figures = text[amount.start : amount.end]
-    return len(figures) == _YEAR_LENGTH and "1900" <= figures <= "2099"
-
-
-def _is_no_count(text: str, amount: Amount, counted: Counted) -> bool:
-    """Tell whether the number and the word behind it are no quantity after all."""
-    return (
-        is_clock_time(text, amount, counted)
-        or (is_plain_one(text, amount, counted) and not _is_qualified(text, amount))
-        or is_year_word(text, amount, counted)
-        or is_midnight(text, amount, counted)
-    )
-
-
-def _is_qualified(text: str, amount: Amount) -> bool:
-    """Tell whether a word says how exactly the amount is meant: then `một` is a number."""
-    return qualify(text, amount, amount.end)[1] is not Qualifier.EXACT
-
-
-def _measured(text: str, amount: Amount, counted: Counted) -> _Found:
+def _measured(text: str, amount: Amount, counted: Counted) -> Found:
     """Return the quantity with its unit."""
     half = _HALF.match(text, counted.end) if counted.kind in _HALVES else None
     end = half.end() if half else counted.end
     start, qualifier = qualify(text, amount, end)
-    by_times = _by_times(text, start) if counted.name == "lần" else None
-    return _Found(
+    if says_where(text, amount, counted, start):
+        start, qualifier = amount.start, Qualifier.EXACT
+    sign = 1
+    if counted.name.startswith("độ") and text[max(0, start - 3) : start].lower() == "âm ":
+        start, sign = start - _LENGTH_OF_MINUS, -1
+    by_times = times_before(text, start) if counted.name == "lần" else None
+    return Found(
         by_times.start() if by_times else start,
         end,
-        float(amount.value) + (0.5 if half else 0),
-        None if amount.value_max is None else float(amount.value_max),
+        sign * (float(amount.value) + (0.5 if half else 0)),
+        None if amount.value_max is None else sign * float(amount.value_max),
         counted.name,
         qualifier,
         f"number_{counted.kind}",
     )
 
 
-def _by_times(text: str, start: int) -> re.Match[str] | None:
-    """Return `gấp` before a number, with the words between."""
-    begin = max(0, start - 24)
-    return _BY_TIMES.search(text, begin, start) if "ấp " in text[begin:start] else None
-
-
-def _uncounted(text: str, amount: Amount, last: _Found | None) -> _Found | None:
-    """Return the quantity whose unit is not said behind it: `gấp ba`, `30 trong số đó`."""
-    start, qualifier = qualify(text, amount, amount.end)
-    value = float(amount.value)
-    high = None if amount.value_max is None else float(amount.value_max)
-    by_times = _by_times(text, start)
-    if by_times:
-        return _Found(by_times.start(), amount.end, value, high, "lần", qualifier, "times")
-    among = _AMONG.match(text, amount.end)
-    if among and value > 1:
-        unit = _unit_among(text, among.end(), last, start)
-        return _Found(start, amount.end, value, high, unit, qualifier, "among")
-    unit = _share_unit(text, amount, qualifier)
-    return _Found(start, amount.end, value, high, unit, qualifier, "share") if unit else None
-
-
-def _share_unit(text: str, amount: Amount, qualifier: Qualifier) -> str:
-    """Return the unit of a share whose whole is not named, empty for what is none (`nửa kia`)."""
-    if amount.first.form == "fraction":
-        return "phần"
-    words = text[amount.start : amount.end].lower()
-    is_half = words == "một nửa" or (words == "nửa" and qualifier is not Qualifier.EXACT)
-    return "nửa" if is_half else ""
-
-
-def _unit_among(text: str, end: int, last: _Found | None, start: int) -> str:
-    """Return what is counted where the number is taken out of a greater one."""
-    following = next((each for each in read_amounts(text[end : end + 24])), None)
-    if following is not None:
-        counted = read_counted(text, end + following.end)
-        if counted is not None:
-            return counted.name
-    near = last is not None and start - last.end < _FALLBACK_REACH and last.rule == "number_noun"
-    return last.unit if last is not None and near else "trong số"
-
-
-def _find_times(text: str) -> Iterator[_Found]:
-    """Yield `gấp đôi` and `gấp rưỡi`."""
-    if "ấp đôi" not in text and "ấp rưỡi" not in text:
-        return
-    for times in _TIMES.finditer(text):
-        value = 2.0 if times[1] == "đôi" else 1.5
-        yield _Found(times.start(), times.end(), value, None, "lần", Qualifier.EXACT, "times")
-
-
-def _without_overlap(found: Iterable[_Found]) -> Iterator[_Found]:
-    """Yield the quantities that begin behind the one before."""
-    end = -1
+def _without_overlap(found: Iterable[Found]) -> list[Found]:
+    """Return the quantities that begin behind the one before."""
+    kept: list[Found] = []
     for each in found:
-        if each.start >= end:
-            end = each.end
-            yield each
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
 
 
-def _merge_ranges(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
+def _merge_ranges(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """Join quantities that are the ends of one range: `từ 10% đến 15%`."""
-    low: _Found | None = None
+    low: Found | None = None
     for each in found:
         if low is not None and _are_ends(text, low, each):
             low = low._replace(end=each.end, value_max=each.value, rule="range")
@@ -235,7 +178,7 @@ def _merge_ranges(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
         yield low
 
 
-def _are_ends(text: str, low: _Found, high: _Found) -> bool:
+def _are_ends(text: str, low: Found, high: Found) -> bool:
     """Tell whether two quantities are the ends of one range."""
     if low.unit != high.unit or low.value_max is not None or high.value_max is not None:
         return False
@@ -244,7 +187,7 @@ def _are_ends(text: str, low: _Found, high: _Found) -> bool:
     return text[low.end : high.start].strip() in ("-", "–", "—") or is_said_from(text, low.start)
 
 
-def _as_row(document: Document, found: _Found) -> Quantity:
+def _as_row(document: Document, found: Found) -> Quantity:
     """Return the row of a quantity."""
     start = found.start
     if found.rule == "range" and is_said_from(document.text, start):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from etl.facts.document import Document
 from etl.facts.name_lexicon import openings, words_of
+from etl.facts.name_runs import opening_at
 from etl.facts.name_scan import role_end
 from etl.facts.name_tokens import Tokens, read_tokens
 from etl.records import EntityType, Mention, Role
@@ -80,7 +81,7 @@ class _RoleReader:
 
     def _role_at(self, at: int) -> int:
         """Read the role that begins at a token, if one does; return where to go on."""
-        found = openings().match(self.tokens.lower, at)
+        found = opening_at(self.tokens, at)
         if not found or found[1].group != "role" or self._inside_mention(at):
             return at
         if self.served == at:  # cố vấn Tổng thống X: the second title is not the named person's

@@ -28,7 +28,7 @@ class Scene:
     words: Words
     quoted: tuple[Quoted, ...]
     honorifics: Mapping[str, frozenset[str]]
-    names: frozenset[str]
+    names: Mapping[EntityType, frozenset[str]]
 
     @property
     def text(self) -> str:
@@ -67,6 +67,14 @@ class Scene:
         number = bisect_right(self.quoted, place, key=lambda quoted: quoted.outer_end) - 1
         return self.quoted[number] if number >= 0 else None
 
+    def names_of(self, entity_type: EntityType) -> frozenset[str]:
+        """Return the full names of all mentions of a type."""
+        return self.names[entity_type]
+
+    def is_named(self, name: str) -> bool:
+        """Tell whether a name is the full name of a mention."""
+        return any(name in names for names in self.names.values())
+
     def fits(self, name: str, pronoun_kind: str) -> bool:
         """Tell whether a person of this name can be meant by a pronoun of this kind."""
         called = self.honorifics.get(name, frozenset())
@@ -85,7 +93,7 @@ def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
         read_words(document.text),
         pair_quotes(document.text),
         _read_honorifics(document.text, ordered),
-        frozenset(mention.name for mention in ordered),
+        {kind: frozenset(m.name for m in ordered if m.entity_type is kind) for kind in EntityType},
     )
 
 

@@ -29,9 +29,7 @@ def _fact_ids(table: str, article_id: str, rows: Sequence[Any]) -> list[str]:
 
 def extract_shard(articles: Path, out: Path, run_id: str) -> None:
     """Write the fact tables' shards for one shard of articles, under the same name."""
-    frame = pl.read_parquet(
-        articles, columns=["article_id", "text", "published_at"], glob=False
-    )
+    frame = pl.read_parquet(articles, columns=["article_id", "text", "published_at"], glob=False)
     tables: dict[str, dict[str, list[Any]]] = {name: defaultdict(list) for name in FACT_TABLES}
     for article_id, text, published_at in frame.iter_rows():
         facts = extract_facts(text, published_at)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from etl.facts.phrases import Phrases
+from etl.facts.phrases import Phrases, read_words
 from etl.rules import read_rules
 
 
@@ -32,3 +32,17 @@ def pronouns() -> Phrases:
     return speaker_words(
         "pronoun_male", "pronoun_female", "pronoun_any", "pronoun_many", "body_pronoun"
     )
+
+
+@cache
+def pronoun_words() -> frozenset[str]:
+    """Return the words that stand for people."""
+    kinds = ("pronoun_male", "pronoun_female", "pronoun_any", "pronoun_many")
+    return frozenset().union(*(word_set(kind) for kind in kinds))
+
+
+def is_body_noun(phrase: str) -> bool:
+    """Tell whether a phrase begins with a noun for an office or a firm."""
+    words = read_words(phrase)
+    found = speaker_nouns().at(phrase, words, 0) if words.starts else None
+    return found is not None and found.row["kind"] == "body"

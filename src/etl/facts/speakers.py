@@ -20,12 +20,15 @@ _NEAR_WORDS = 5
 _FAR_WORDS = 14
 _LONGEST_PHRASE = 14
 _HEAD_WORDS = 4
+_FARTHEST_REST = 6
+_WIDEST_LEAD = 16
 _NO_HEAD = frozenset(("của", "tại", "ở", "trên", "trong", "và"))
+_BELONGING = frozenset(("tại", "thuộc", "ở", "đến", "từ"))
 _LONGEST_CLAUSE = 30
 _LONGEST_ZONE = 500
 _APPOSITIONS = 4
 _FIELDS = (("ngành",), ("lĩnh",), ("giới",), ("nước",), ("vùng",))
-_FULL_NAME = re.compile(rf"(?:[{UPPER}][\w’'-]*\s?){{2,5}}")
+_LAST_NAME = re.compile(rf"(?<=\s)[{UPPER}][\w’'-]*(?: [{UPPER}][\w’'-]*){{1,4}}\Z")
 _CAPITAL_RUN = re.compile(rf"(?:[{UPPER}][\w’'-]*\s?){{1,6}}")
 
 
@@ -79,13 +82,15 @@ class SpeakerFinder:
         in_role = None
         for segment in reversed(segments):
             person = None if _is_adverbial(segment) else self._person(segment, _LONGEST_CLAUSE)
-            if person and not (_starts_with_role(self.scene, segment) and _is_bare(person)):
+            if person and not (opens_with_role(self.scene, segment.words) and _is_bare(person)):
                 return person
             in_role = in_role or person
         if in_role:
             return in_role
         for segment in segments:
-            found = None if _is_adverbial(segment) else self._nameless(segment, _LONGEST_CLAUSE)
+            if _is_adverbial(segment) or (segment.separator == "," and _is_address(segment)):
+                continue
+            found = self._nameless(segment, _LONGEST_CLAUSE)
             if found:
                 return found
         return None
@@ -105,18 +110,19 @@ class SpeakerFinder:
         head = before[0]
         if any(segment.separator == "join" or segment.persons() for segment in before[1:]):
             return None
-        if _is_adverbial(head) or not _starts_with_role(self.scene, head):
+        if _is_adverbial(head) or not opens_with_role(self.scene, head.words):
             return None
         return self._person(head, _FAR_WORDS) or self._phrase(head)
 
     def _apposed_person(self, last: Segment, before: list[Segment]) -> Speaker | None:
         """Return the person of `NAME - ROLE` or `NAME, ROLE` where the verb follows the role."""
-        if last.separator == "join" or not _starts_with_role(self.scene, last):
+        if last.separator == "join" or not _is_addition(self.scene, last):
             return None
         for segment in reversed(before[-_APPOSITIONS:]):
             if segment.persons():
-                return None if _is_adverbial(segment) else self._person(segment, 2)
-            if segment.separator == "join" or not _starts_with_role(self.scene, segment):
+                is_told = segment.words.lower[0] == "theo" or not _is_adverbial(segment)
+                return self._person(segment, 2) if is_told else None
+            if segment.separator == "join" or not _is_addition(self.scene, segment):
                 return None
         return None
 
@@ -126,14 +132,25 @@ class SpeakerFinder:
         for mention in people if gap_limit > _FAR_WORDS else people[::-1]:
             start = name_start(self.scene.text, mention, segment.span.start)
             before = _last_word_before(segment.words, start)
-            if before in word_set("object") or (before == "và" and mention is not people[0]):
+            if self._word_before_role(segment.words, start) in word_set("object") or (
+                before == "và" and mention is not people[0]
+            ):
                 continue
             if not _is_near(segment.words, mention.char_end, gap_limit):
                 continue
-            if before in word_set("kin") and _starts_with_role(self.scene, segment):
+            if before in word_set("kin") and opens_with_role(self.scene, segment.words):
                 return self._phrase(segment)
             return self._speaker(mention.name, Span(start, mention.char_end), is_person=True)
         return None
+
+    def _word_before_role(self, words: Words, place: int) -> str:
+        """Return the word before a name, or before the role that stands right before the name."""
+        number = _count_before(words, place)
+        for first in range(max(0, number - _HEAD_WORDS), number):
+            noun = speaker_nouns().at(self.scene.text, words, first)
+            if noun and noun.last == number - 1:
+                return words.lower[first - 1] if first else ""
+        return words.lower[number - 1] if number else ""
 
     def _nameless(self, segment: Segment, gap_limit: int = _NEAR_WORDS) -> Speaker | None:
         """Return the pronoun, the phrase, the organisation or the place that is the subject."""
@@ -192,8 +209,10 @@ class SpeakerFinder:
             return None
         first, noun = found
         last = _phrase_end(self.scene, segment.words, max(first, noun.last))
-        rest = len(segment.words.starts) - last
-        if last - first >= _LONGEST_PHRASE or (rest > _LONGEST_PHRASE and not is_clause):
+        gap = segment.words.lower[last + 1 :]
+        if last - first >= _LONGEST_PHRASE or not (is_clause or _is_narrow(gap)):
+            return None
+        if first and segment.words.lower[first - 1] == "việc":
             return None
         span = Span(segment.words.starts[first], segment.words.ends[last])
         is_this = segment.words.lower[last + 1 : last + 2] == ("này",)
@@ -209,19 +228,35 @@ class SpeakerFinder:
 
     def _by_noun(self, span: Span, noun: Found, *, is_this: bool) -> Speaker | None:
         """Return who is meant by `cơ quan này`, a title known from before, or `tờ NAME`."""
-        as_written, kind = self.scene.text[span.start : span.end], noun.row["kind"]
-        bare = as_written[noun.end - noun.start + 1 :]
-        name: str | None = None
-        if is_this:
+        kind, name = noun.row["kind"], None
+        if is_this and kind in ("person", "body", "medium"):
             pronoun = "pronoun_any" if kind == "person" else "body_pronoun"
             name = self.resolver.resolve(pronoun, "", span.start)
         elif kind == "person":
-            name = self.resolver.by_title(as_written, span.start)
-            if not name and _FULL_NAME.fullmatch(bare):
-                name = self.resolver.full_name(bare)
-        elif kind == "medium" and bare[:1].isupper():
-            name = bare
+            name = self._by_title(span, noun)
+        elif kind == "medium":
+            bare = self.scene.text[noun.end + 1 : span.end]
+            name = bare if bare[:1].isupper() else None
         return self._speaker(name, span, is_person=kind == "person") if name else None
+
+    def _by_title(self, span: Span, noun: Found) -> str | None:
+        """Return who bears a title: named right behind it, or introduced with it before."""
+        text = self.scene.text
+        name = self.resolver.by_title(text[span.start : span.end], span.start)
+        behind = self.scene.mentions_in(Span(noun.end, span.end))
+        if name or (behind and behind[0].entity_type is EntityType.PERSON):
+            return name or self._borne_by(behind[0])
+        if behind or noun.end >= span.end:
+            is_country = all(mention.entity_type is EntityType.PLACE for mention in behind)
+            return self.resolver.only_one_called(noun, span.start) if is_country else None
+        named = _LAST_NAME.search(text, noun.end, span.end)
+        return self.resolver.full_name(named[0]) if named else None
+
+    def _borne_by(self, mention: Mention) -> str | None:
+        """Return the name of a person behind a title, unless the title is of someone else's man."""
+        words = self.scene.words_in(Span(mention.char_start - _WIDEST_LEAD, mention.char_start))
+        is_of = not {"của", "với", "cho"}.isdisjoint(words.lower[-2:])
+        return None if is_of else mention.name
 
     def _speaker(self, name: str, span: Span, *, is_person: bool) -> Speaker:
         """Make a speaker and remember the name for the pronouns that follow."""
@@ -253,12 +288,17 @@ def _is_near(words: Words, place: int, limit: int) -> bool:
         return len(gap) <= limit + 2
     if any(word in word_set("predicate") for word in gap):
         return False
-    if len(gap) <= limit:
+    if len(gap) <= (_FAR_WORDS if gap[0] in _BELONGING else limit):
         return True
     is_adverbial = (
         gap[0] in word_set("opening") or gap[0] in word_set("time") or gap[-1] in word_set("past")
     )
     return len(gap) <= _FAR_WORDS and is_adverbial
+
+
+def _is_narrow(gap: tuple[str, ...]) -> bool:
+    """Tell whether the words between a phrase and its verb can be adverbs."""
+    return len(gap) < _FARTHEST_REST and not any(word in word_set("predicate") for word in gap)
 
 
 def _skip_lead(scene: Scene, words: Words) -> int:
@@ -284,21 +324,37 @@ def _is_quantifier(scene: Scene, words: Words, number: int) -> bool:
     )
 
 
+def _is_addition(scene: Scene, segment: Segment) -> bool:
+    """Tell whether a piece only says more of a person: a role, an age, where one lives."""
+    lower = segment.words.lower
+    if not lower or (segment.mentions and segment.persons()):
+        return False
+    is_age = lower[0].isdigit() and "tuổi" in lower[:_HEAD_WORDS]
+    is_home = lower[0] in word_set("home") or _is_address(segment)
+    return is_age or is_home or opens_with_role(scene, segment.words)
+
+
+def _is_address(segment: Segment) -> bool:
+    """Tell whether a piece is nothing but the name of a place."""
+    if not segment.mentions or any(m.entity_type is not EntityType.PLACE for m in segment.mentions):
+        return False
+    first, last = segment.mentions[0].char_start, segment.mentions[-1].char_end
+    return segment.words.starts[0] >= first and segment.words.ends[-1] <= last
+
+
 def _is_adverbial(segment: Segment) -> bool:
     """Tell whether a piece opens like `Tại cuộc họp …`."""
     return bool(segment.words.lower) and segment.words.lower[0] in word_set("opening")
 
 
-def _starts_with_role(scene: Scene, segment: Segment) -> bool:
-    """Tell whether a piece begins with a noun such as `giám đốc`."""
-    first = _skip_lead(scene, segment.words)
-    if first >= len(segment.words.starts):
+def opens_with_role(scene: Scene, words: Words) -> bool:
+    """Tell whether words begin with a noun such as `giám đốc`, or with many of them."""
+    first = _skip_lead(scene, words)
+    if first >= len(words.starts):
         return False
-    many = speaker_words("many").at(scene.text, segment.words, first)
+    many = speaker_words("many").at(scene.text, words, first)
     first = many.last + 1 if many else first
-    return first < len(segment.words.starts) and bool(
-        speaker_nouns().at(scene.text, segment.words, first)
-    )
+    return first < len(words.starts) and bool(speaker_nouns().at(scene.text, words, first))
 
 
 def _names_the_head(
@@ -345,9 +401,8 @@ def _phrase_end(scene: Scene, words: Words, number: int) -> int:
     """Return the number of the last word of a phrase: before asides, times and other verbs."""
     asides, last = speaker_words("aside", "stop"), number
     for place in range(number + 1, len(words.starts)):
-        aside = asides.at(scene.text, words, place)
-        if (
-            aside
+        if not scene.text[words.starts[place]].isupper() and (
+            asides.at(scene.text, words, place)
             or words.lower[place] in word_set("predicate")
             or _opens_circumstance(words, place)
         ):

@@ -14,6 +14,12 @@ where starts_with(article_id, ?) or source_uri = ? or url = ?
 order by article_id
 limit 5
 """
+_REJECTED = """
+select rejection_reason from pages
+where outcome = 'rejected' and (starts_with(page_id, ?) or source_uri = ? or url = ?)
+order by page_id
+limit 1
+"""
 _DROPPED = "select * from dropped_lines where article_id = ? order by line_number, text"
 _REPAIRS = "select * from repairs where article_id = ? order by char_start, before"
 _FACTS = "select * from facts where article_id = ? order by char_start, char_end desc, fact_type"
@@ -37,6 +43,10 @@ def find_article(warehouse: Warehouse, name: str) -> ArticleView:
 
     """
     found = warehouse.sql(_FIND, [name, name, name])
+    if found.is_empty():
+        rejected = warehouse.sql(_REJECTED, [name, name, name])
+        for (reason,) in rejected.iter_rows():
+            raise UsageError(f"{name}: no article, the page was rejected: {reason}")
     if found.height != 1:
         what = "no such article" if found.is_empty() else "fits several articles"
         raise UsageError(

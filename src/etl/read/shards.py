@@ -1,6 +1,8 @@
 """Cuts the stream of pages into shards on disk; pages that are known already stay out."""
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,9 +10,11 @@ import polars as pl
 
 from etl.config import Settings
 from etl.parquet import stored_schema, write_frame
+from etl.read.extraction import find_texts
 from etl.read.files import FileSet, SourceFile, find_files
-from etl.read.formats import Columns, holds_many, read_file
-from etl.read.records import make_page
+from etl.read.formats import Found, holds_many, read_file
+from etl.read.known_keys import KnownKeys
+from etl.read.records import Columns, make_page
 from etl.records import Page
 
 _MAX_SHARD_CHARS = 100_000_000
@@ -26,12 +30,19 @@ class ReadReport:
     files_skipped: Mapping[str, int] = field(default_factory=dict)
 
 
-def _pages(files: Sequence[SourceFile], columns: Columns) -> Iterator[Page]:
-    """Yield every page of the files."""
+def _found(files: Sequence[SourceFile], columns: Columns) -> Iterator[tuple[str, Found]]:
+    """Yield everything that the files hold, under its `source_uri`."""
     for file in files:
         numbered = holds_many(file.path)
         for number, record in enumerate(read_file(file.path, columns), start=1):
-            yield make_page(record, f"{file.uri}#{number}" if numbered else file.uri)
+            yield f"{file.uri}#{number}" if numbered else file.uri, record
+
+
+def _pages(files: Sequence[SourceFile], columns: Columns, settings: Settings) -> Iterator[Page]:
+    """Yield every page of the files."""
+    found = _found(files, columns)
+    for uri, record in find_texts(found, settings.workers, alone=settings.shard_pages):
+        yield make_page(record, uri)
 
 
 def _batches(pages: Iterator[Page], shard_pages: int) -> Iterator[list[Page]]:
@@ -66,20 +77,6 @@ def _frame(pages: Sequence[Page]) -> pl.DataFrame:
     ).unique("page_id", keep="first", maintain_order=True)
 
 
-def _unknown(frame: pl.DataFrame, known: Sequence[Path]) -> pl.DataFrame:
-    """Return the records whose key stands in none of the files; memory is bounded by the frame."""
-    if not known:
-        return frame
-    keys = frame["page_id"]
-    seen = (
-        pl.scan_parquet(list(known), glob=False)
-        .filter(pl.col("page_id").is_in(keys.implode()))
-        .select("page_id")
-        .collect(engine="streaming")
-    )
-    return frame.join(seen, on="page_id", how="anti", maintain_order="left")
-
-
 def read_sources(
     sources: Sequence[Path],
     out: Path,
@@ -92,10 +89,10 @@ def read_sources(
     """Read the sources into shards of dataset `records` below `out`.
 
     Args:
-        sources: Files and folders.
+        sources: Files, folders, patterns, or `-` for JSONL on standard input.
         out: Folder that gets `records/00000.parquet` and so on.
         known: Parquet files whose `page_id` the warehouse holds already.
-        settings: Gives the size of a shard.
+        settings: Gives the size of a shard, and the processes for HTML.
         columns: Where to find each field in records with named values.
         on_page: Told the number of pages read so far, after each shard.
         warehouse: A folder that is no source, though it may lie within one.
@@ -105,13 +102,31 @@ def read_sources(
 
     """
     found: FileSet = find_files(sources, warehouse)
+    shutil.rmtree(out / "records", ignore_errors=True)  # what an earlier try left
     read = new = 0
-    written: list[Path] = []
-    for batch in _batches(_pages(found.files, columns), settings.shard_pages):
-        read += len(batch)
-        fresh = _unknown(_frame(batch), [*known, *written])
-        new += fresh.height
-        if fresh.height:
-            written.append(write_frame(out, "records", f"{len(written):05d}", fresh))
-        on_page(read)
+    keys = KnownKeys(known)
+    with ThreadPoolExecutor(1) as writer:  # while one shard is packed, the next is read
+        written: list[Future[Path]] = []
+        for batch in _batches(_pages(found.files, columns, settings), settings.shard_pages):
+            read += len(batch)
+            frame = _frame(batch)
+            fresh = frame.filter(keys.take_new(frame["page_id"].to_list()))
+            new += fresh.height
+            _wait_for(written[-1:])
+            if fresh.height:
+                name = f"{len(written):05d}"
+                written.append(writer.submit(write_frame, out, "records", name, fresh))
+            on_page(read)
+        _wait_for(written[-1:])
     return ReadReport(read, new, len(found.files), found.skipped)
+
+
+def _wait_for(written: Sequence[Future[Path]]) -> None:
+    """Wait until what was to be written is, so that no more than one shard waits in memory.
+
+    Raises:
+        OSError: it could not be written.
+
+    """
+    for future in written:
+        future.result()

@@ -1,12 +1,12 @@
 """What the page says of expectations: their meaning beside how they fared."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from etl.report.cells import show_number
+from etl.report.cells import Spark, draw_spark, show_number
 from etl.suites import Suite
 
 Row = Mapping[str, Any]
@@ -29,6 +29,8 @@ class Outcome:
     meaning: str
     extent: str
     examples: tuple[Row, ...]
+    spark: Spark | None = None
+    let_through: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ _VERDICTS = {
     "blocked": ("Blocked", "A critical expectation failed, so that the run was not published."),
     "failed": ("Failed", "The run broke off, and was not published."),
 }
+_AUDITED_ONLY = {
+    "unchanged": ("Audit only", "The run would have been published; it was asked not to be."),
+    "blocked": ("Audit only: blocked", "The run was not to be published, and could not have been."),
+}
 _STANDS = "news.duckdb is as it was before; the figures further down describe it."
 _NOTHING_YET = "There is no news.duckdb yet."
 _NO_RUN = Verdict("unchanged", "No run yet", "Start one with: etl run SOURCE")
@@ -65,15 +71,28 @@ def judge_run(rows: Sequence[Row], *, has_database: bool) -> Verdict:
     """Return the verdict on the last run, from the rows of the block `last_run`."""
     if not rows:
         return _NO_RUN
-    status = rows[0]["status"]
+    status, config = rows[0]["status"], read_config(rows)
     words, consequence = _VERDICTS[status]
+    if config.get("audit_only") and status in _AUDITED_ONLY:
+        words, consequence = _AUDITED_ONLY[status]
     if status == "published":
         return Verdict(status, words, consequence)
     return Verdict(status, words, f"{consequence} {_STANDS if has_database else _NOTHING_YET}")
 
 
-def explain(rows: Sequence[Row], suites: Sequence[Suite]) -> tuple[Outcome, ...]:
-    """Return the outcomes that rows of expectation results tell of."""
+def read_config(rows: Sequence[Row]) -> Mapping[str, Any]:
+    """Return what the last run was told, from the rows of the block `last_run`."""
+    config = json.loads(rows[0].get("config") or "{}") if rows else {}
+    return config if isinstance(config, dict) else {}
+
+
+def explain(
+    rows: Sequence[Row], suites: Sequence[Suite], allowed: Collection[str] = ()
+) -> tuple[Outcome, ...]:
+    """Return the outcomes that rows of expectation results tell of.
+
+    `allowed` names the critical expectations that might fail in the run: `suite.expectation`.
+    """
     meanings = {(s.name, rule.expectation): rule.meaning for s in suites for rule in s.rules}
     return tuple(
         Outcome(
@@ -81,6 +100,8 @@ def explain(rows: Sequence[Row], suites: Sequence[Suite]) -> tuple[Outcome, ...]
             meanings.get((row["suite"], row["expectation"]), ""),
             _show_extent(row),
             _read_examples(row.get("observed_value")),
+            draw_spark(row["history"]) if "history" in row else None,
+            not row["success"] and f"{row['suite']}.{row['expectation']}" in allowed,
         )
         for row in rows
     )

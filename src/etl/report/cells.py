@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import log1p
 
+from etl.characters import BIDI_CONTROLS
+
+_SHOWN = {
+    code: f"[U+{code:04X}]"
+    for code in (*range(0x20), *range(0x7F, 0xA0), *BIDI_CONTROLS)
+    if chr(code) not in "\t\n"
+}
 _VIETNAMESE = frozenset({"title", "example", "examples", "text"})
 _CODE = frozenset({"rule", "expectation"})
 
@@ -16,6 +24,14 @@ class Cell:
     kind: str
     share: float | None = None
     is_vietnamese: bool = False
+
+
+def show_plainly(value: object) -> object:
+    """Return a text with what would turn its direction, or cannot be seen, made visible.
+
+    Other values, and text that is HTML already, stay as they are.
+    """
+    return value.translate(_SHOWN) if type(value) is str else value
 
 
 def show_cell(column: str, value: object) -> Cell:
@@ -44,7 +60,7 @@ def _kind_of(column: str) -> str:
 
 def show_number(value: float) -> str:
     """Return a number with its thousands apart: `12345` is `12,345`."""
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
 def show_time(value: date) -> str:
@@ -60,3 +76,36 @@ def show_heading(column: str) -> str:
 def is_number_column(values: Sequence[object]) -> bool:
     """Return whether a column holds numbers, which stand to the right."""
     return any(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values)
+
+
+_STEP, _HIGH, _LOW = 4, 14, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A small chart of one expectation over runs, as SVG path data: a stroke a run."""
+
+    width: int
+    held: str
+    broken: str
+    words: str
+
+
+def draw_spark(history: Sequence[tuple[bool, int | None]]) -> Spark:
+    """Return the chart of an expectation's past runs: (held, rows that broke it), oldest first.
+
+    Where it held the stroke is low; elsewhere it is the higher the more rows broke it.
+    """
+    most = max((count or 0 for _, count in history), default=0)
+    strokes: dict[bool, list[str]] = {True: [], False: []}
+    for number, (held, count) in enumerate(history):
+        share = log1p(count or 0) / log1p(most) if most else 1.0
+        height = _LOW if held else _LOW + 2 + round(share * (_HIGH - _LOW - 2))
+        strokes[held].append(f"M{number * _STEP + 2} {_HIGH}v-{height}")
+    held_runs = len(strokes[True])
+    return Spark(
+        width=_STEP * len(history),
+        held="".join(strokes[True]),
+        broken="".join(strokes[False]),
+        words=f"held in {held_runs} of {len(history)} runs",
+    )

@@ -97,17 +97,19 @@ def _draw_kept(rows: pl.DataFrame) -> alt.Chart:
     return chart
 
 
-def _draw_months(value: str, kind: str, order: list[str]) -> Callable[[pl.DataFrame], alt.Chart]:
-    """Return a drawer of stacked bars by month."""
+def _draw_times(
+    time: str, value: str, kind: str, order: list[str]
+) -> Callable[[pl.DataFrame], alt.Chart]:
+    """Return a drawer of bars by time, stacked by kind."""
 
     def draw(rows: pl.DataFrame) -> alt.Chart:
-        months = alt.X("yearmonth(month):T", title=None, axis=alt.Axis(grid=False, tickCount=6))
+        times = alt.X(time, title=None, axis=alt.Axis(grid=False, tickCount=6))
         colours = alt.Scale(domain=order, range=_SERIES[: len(order)])
         chart: alt.Chart = (
             alt.Chart(rows)
             .mark_bar()
             .encode(
-                x=months,
+                x=times,
                 y=alt.Y(f"{value}:Q", title=None, axis=alt.Axis(tickCount=4, format=",d")),
                 color=alt.Color(f"{kind}:N", scale=colours),
             )
@@ -118,9 +120,12 @@ def _draw_months(value: str, kind: str, order: list[str]) -> Callable[[pl.DataFr
     return draw
 
 
+_MONTH = "yearmonth(month):T"
+_DAY = "yearmonthdate(day):T"
 _CHARTS: Mapping[str, Callable[[pl.DataFrame], alt.Chart | alt.LayerChart]] = {
     "funnel": _draw_funnel,
     "kept": _draw_kept,
-    "articles_by_month": _draw_months("articles", "kind", ["canonical", "repeats another"]),
-    "facts_by_month": _draw_months("facts", "fact_type", list(FACT_TABLES)),
+    "articles_by_month": _draw_times(_MONTH, "articles", "kind", ["canonical", "repeats another"]),
+    "facts_by_month": _draw_times(_MONTH, "facts", "fact_type", list(FACT_TABLES)),
+    "facts_by_day": _draw_times(_DAY, "facts", "fact_type", list(FACT_TABLES)),
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from etl.report import cells
-from etl.report.audited import explain, group_by_suite, judge_run
+from etl.report.audited import explain, group_by_suite, judge_run, read_config
 from etl.report.blocks import read_blocks
 from etl.report.charts import draw_charts
 from etl.suites import Suite
@@ -24,12 +24,13 @@ def render_page(
 ) -> str:
     """Return the page as HTML, from a connection that shows the tables."""
     blocks = read_blocks(connection)
+    allowed = read_config(blocks["last_run"].rows).get("allow", ())
     values: dict[str, Any] = {
         "blocks": blocks,
         "charts": draw_charts(blocks),
         "verdict": judge_run(blocks["last_run"].rows, has_database=has_database),
-        "failures": explain(blocks["failures"].rows, suites),
-        "suites": group_by_suite(explain(blocks["expectations"].rows, suites), suites),
+        "failures": explain(blocks["failures"].rows, suites, allowed),
+        "suites": group_by_suite(explain(blocks["expectations"].rows, suites, allowed), suites),
         "has_docs": has_docs,
     }
     return _environment().get_template("page.html").render(values)
@@ -40,6 +41,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("etl.report"),
         autoescape=True,
+        finalize=cells.show_plainly,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

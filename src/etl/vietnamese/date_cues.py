@@ -4,34 +4,32 @@ import re
 
 from etl.rules import read_rules
 from etl.vietnamese.letters import LOWER
-from etl.vietnamese.lexicon import alternatives
+from etl.vietnamese.lexicon import Endings, alternatives, words_of
 
 _RULES = read_rules(__package__, "rules/date_cues.tsv")
 
 
-def _before(kind: str, more: str = "") -> re.Pattern[str]:
-    """Return the pattern of the words of a kind that stand right before a place."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(_RULES, kind)}{more})[ \u00a0]\Z", re.IGNORECASE)
+def _before(kind: str) -> Endings:
+    """Return the words of a kind that may stand right before a place."""
+    return Endings.of(words_of(_RULES, kind))
 
 
-_DATE_BEFORE = re.compile(
-    rf"(?<!\w)(?:{alternatives(_RULES, 'date_before')}"
-    r"|[0-9]{1,2}h[0-9]{0,2}|[0-9]{1,2}:[0-9]{2}),?[ \u00a0]\(?\Z",
-    re.IGNORECASE,
-)
+_DATE_BEFORE = _before("date_before")
+_CLOCK_BEFORE = re.compile(r"(?<![\w:])(?:[0-9]{1,2}[hg][0-9]{0,2}|[0-9]{1,2}:[0-9]{2}),?[ \u00a0]\Z")
 _NOT_DATE_BEFORE = _before("not_date_before")
 _SCORE_BEFORE = re.compile(
     rf"(?<!\w)(?:{alternatives(_RULES, 'score_before')})[^.\n]{{0,24}}\Z", re.IGNORECASE
 )
-_YEAR_BEFORE = _before("year_before", r"|quý [1-4IV]{1,3}|tháng [0-9]{1,2}")
-_IN_BRACKETS = re.compile(r"[(][ \u00a0]?\Z")
+_YEAR_BEFORE = _before("year_before")
+_PART_BEFORE = re.compile(r"(?:quý [1-4IV]{1,3}|tháng [0-9]{1,2})[ \u00a0]\Z")
 _FREE = re.compile(
     rf"(?:[ \u00a0]?(?:[,;:!?…)\]\"”’|]|\.(?![0-9])|[-–—](?![0-9])|/(?!\w)|\Z|\n)"
     rf"|[ \u00a0](?![{LOWER}0-9%])|[ \u00a0](?:{alternatives(_RULES, 'free_after')})(?!\w))"
 )
-_HABIT_DAY_BEFORE = re.compile(
-    rf"(?<!\w)(?:{alternatives(_RULES, 'habit_before')})[ \u00a0](?:ngày |sáng |chiều |tối )?\Z",
-    re.IGNORECASE,
+_HABIT_BEFORE = Endings.of(
+    f"{word}{part}"
+    for word in words_of(_RULES, "habit_before")
+    for part in ("", " ngày", " sáng", " chiều", " tối")
 )
 _HABIT_AFTER = re.compile(
     r"[ \u00a0](?:hàng|hằng|mỗi)[ \u00a0]tuần"
@@ -40,15 +38,18 @@ _HABIT_AFTER = re.compile(
 _HABIT_PAIR = re.compile(
     r"(?<!\w)thứ[ \u00a0]\w+(?:[ \u00a0](?:và|hoặc)|,)[ \u00a0]\Z", re.IGNORECASE
 )
-_WEEKDAY_BEFORE = _before("weekday_before", r"|[0-9]{1,2}[hg][0-9]{0,2}")
-_MANY_BEFORE = re.compile(
-    rf"(?:[0-9]|(?<!\w)(?:{alternatives(_RULES, 'many_before')}))[ \u00a0]\Z", re.IGNORECASE
-)
+_WEEKDAY_BEFORE = _before("weekday_before")
+_MANY_BEFORE = _before("many_before")
+_FEAST_BEFORE = _before("feast_before")
+_YEARLY = re.compile(r"(?:hàng|hằng|mỗi)[ \u00a0]năm,?[ \u00a0](?:\w{1,8}[ \u00a0]){0,3}\Z", re.IGNORECASE)
 _YEAR_RANGE = re.compile(
-    r"([12][0-9]{3})[ \u00a0]?[-–][ \u00a0]?([12][0-9]{3}|[0-9]{2})(?![0-9]|[.,/-][0-9])"
+    r"([12][0-9]{3})(?:[ \u00a0]?[-–][ \u00a0]?|/)([12][0-9]{3}|[0-9]{2})(?![0-9]|[.,/-][0-9])"
 )
 _REACH = 28
 _SCORE_REACH = 40
+_CLOCK_REACH = 9
+_YEARLY_REACH = 36
+_PART_ENDS = frozenset("0123456789IV")
 _LONGEST_RANGE, _LAST_YEAR = 60, 2100
 _SHORT = 2
 _EVER = "24/7"
@@ -60,19 +61,39 @@ def ends_freely(text: str, end: int) -> bool:
 
 
 def is_date_cue(text: str, start: int) -> bool:
-    """Tell whether the word before announces a date."""
-    return _DATE_BEFORE.search(text, max(0, start - _REACH), start) is not None
+    """Tell whether the word, or the time of the clock, before announces a date."""
+    return _DATE_BEFORE.near(text, start) or _follows_clock(text, start)
+
+
+def _follows_clock(text: str, start: int) -> bool:
+    """Tell whether a time of the clock stands before."""
+    begin = max(0, start - _CLOCK_REACH)
+    before = text[begin:start]
+    has_hour = "h" in before or ":" in before or "g" in before
+    return has_hour and _CLOCK_BEFORE.search(text, begin, start) is not None
 
 
 def is_counted_before(text: str, start: int) -> bool:
     """Tell whether a number or `những`, `mỗi` … stands right before."""
-    return _MANY_BEFORE.search(text, max(0, start - 10), start) is not None
+    return text[max(0, start - 2) : start - 1].isdigit() or _MANY_BEFORE.at(text, start)
+
+
+def is_feast(text: str, start: int) -> bool:
+    """Tell whether the end or the start of a year only names a custom: `tiệc cuối năm`."""
+    return _FEAST_BEFORE.at(text, start)
+
+
+def is_yearly(text: str, start: int) -> bool:
+    """Tell whether `hàng năm` before makes a month one of every year."""
+    return _YEARLY.search(text, max(0, start - _YEARLY_REACH), start) is not None
 
 
 def is_other_figures(text: str, start: int, end: int, rule: str, *, cued: bool = False) -> bool:
     """Tell whether figures that could be a date are a share, a score, an address or a name."""
-    if _NOT_DATE_BEFORE.search(text, max(0, start - _REACH), start):
-        return rule in ("day_month", "month_year")
+    if rule not in ("day_month", "month_year"):
+        return False
+    if _NOT_DATE_BEFORE.at(text, start):
+        return True
     if rule != "day_month" or text[start:end] == _EVER:
         return rule == "day_month"
     if "-" in text[start:end] and _SCORE_BEFORE.search(text, max(0, start - _SCORE_REACH), start):
@@ -85,38 +106,46 @@ def is_other_figures(text: str, start: int, end: int, rule: str, *, cued: bool =
 
 def is_year_cue(text: str, start: int, end: int, *, follows_year: bool) -> bool:
     """Tell whether four figures are a year by the words around them."""
-    if not "1900" <= text[start : start + 4] <= "2099":
-        return False
-    before = max(0, start - _REACH)
+    is_early = not "1900" <= text[start : start + 4] <= "2099"
     paired = _YEAR_RANGE.match(text, start)
+    in_brackets = text[max(0, start - 2) : start].strip()[-1:] == "("
+    if is_early:
+        return bool(in_brackets and paired and text[paired.end() : paired.end() + 1] == ")")
     if paired and _are_years(paired):
-        is_free = ends_freely(text, paired.end())
-        return is_free or _YEAR_BEFORE.search(text, before, start) is not None
+        return ends_freely(text, paired.end()) or _is_year_announced(text, start)
     if not ends_freely(text, end):
         return False
-    bracketed = _IN_BRACKETS.search(text, before, start) and text[end : end + 1] in (")", ",", ";")
-    return bool(follows_year or bracketed or _YEAR_BEFORE.search(text, before, start))
+    if in_brackets and (text[end : end + 1] in (")", ",", ";") or text[end : end + 4] == " và "):
+        return True
+    if text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n"):
+        return True
+    return follows_year or _is_year_announced(text, start)
+
+
+def _is_year_announced(text: str, start: int) -> bool:
+    """Tell whether the words before announce a year."""
+    if _YEAR_BEFORE.at(text, start):
+        return True
+    begin = max(0, start - _REACH)
+    is_part = text[max(0, start - 2) : start - 1] in _PART_ENDS
+    return is_part and _PART_BEFORE.search(text, begin, start) is not None
 
 
 def _are_years(pair: re.Match[str]) -> bool:
     """Tell whether two figures joined by a dash can be the years of a span (`2004-05` too)."""
     first, second = int(pair[1]), int(pair[2])
-    if len(pair[2]) == _SHORT:
-        return second == (first + 1) % 100
+    if len(pair[2]) == _SHORT or pair[0][4] == "/":
+        return second % 100 == (first + 1) % 100
     return second <= _LAST_YEAR and 0 < second - first <= _LONGEST_RANGE
 
 
 def names_weekday(text: str, start: int, end: int, *, cued: bool) -> bool:
     """Tell whether `thứ hai` is a Monday, not the second of something, and no habit."""
-    before = max(0, start - _REACH)
-    if _HABIT_AFTER.match(text, end) or _HABIT_PAIR.search(text, before, start):
+    if _HABIT_AFTER.match(text, end) or _HABIT_BEFORE.at(text, start):
         return False
-    if _HABIT_DAY_BEFORE.search(text, before, start):
+    if _HABIT_PAIR.search(text, max(0, start - _REACH), start):
         return False
-    if (
-        cued
-        or text[start : start + 4].lower() == "chủ "
-        or _WEEKDAY_BEFORE.search(text, before, start)
-    ):
+    is_sunday = text[start : start + 4].lower() == "chủ "
+    if cued or is_sunday or _WEEKDAY_BEFORE.at(text, start) or _follows_clock(text, start):
         return True
     return text[start].isupper() and text[start + 4 : start + 5].isupper()

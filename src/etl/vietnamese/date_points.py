@@ -81,7 +81,8 @@ _QUARTER = re.compile(
 _BARE_MONTH = re.compile(rf"(?P<month>[0-9]{{1,2}})(?![0-9]|,[0-9]|%){_TAIL}(?!\w|[/.-][0-9])")
 _BARE_QUARTER = re.compile(rf"(?P<quarter>I{{1,3}}|IV|[1-4])(?!\w|[.,][0-9]){_TAIL}")
 _YEAR_SAID = re.compile(rf"năm[ \u00a0]{_YEAR}", re.IGNORECASE)
-_BARE_YEAR = re.compile(rf"{_YEAR}(?!/\w)")
+# A slash only leads on to the next year: the season 2008/09.
+_BARE_YEAR = re.compile(rf"{_YEAR}(?!/(?!(?:[0-9]{{2}}|[0-9]{{4}})(?![0-9/]))\w)")
 _DECADE = re.compile(
     r"(?:(?:những[ \u00a0])?thập[ \u00a0](?:niên|kỷ|kỉ)[ \u00a0](?:năm[ \u00a0])?"
     r"|những[ \u00a0]năm[ \u00a0](?:đầu[ \u00a0])?)"
@@ -116,6 +117,7 @@ _YEAR_SHIFTS = {
 _MONTH_SHIFTS = {
     "này": 0, "trước": -1, "qua": -1, "rồi": -1, "vừa qua": -1, "vừa rồi": -1, "tới": 1, "sau": 1,
 }  # fmt: skip
+_LUNAR_MONTHS = frozenset(("giêng", "chạp"))
 _FIRST_PLAUSIBLE, _LAST_PLAUSIBLE = 1000, 2100
 _PIVOT = 50
 
@@ -166,7 +168,9 @@ def _dated(found: re.Match[str], precision: str, rule: str) -> Read | None:
     year = _full_year(named["year"]) if named.get("year") else None
     if not is_day_of(day, month) or (year and not _FIRST_PLAUSIBLE <= year <= _LAST_PLAUSIBLE):
         return None
-    return Read(_shifted(Point(precision, year, month, day), named), found.end(), rule)
+    if day is None or not month or (named.get("month") or "").lower() not in _LUNAR_MONTHS:
+        return Read(_shifted(Point(precision, year, month, day), named), found.end(), rule)
+    return Read(Point("day", year, month, day, is_lunar=True), found.end(), "lunar")
 
 
 def read_figures_date(text: str, place: int) -> Read | None:
@@ -207,6 +211,8 @@ def read_month(text: str, place: int) -> Read | None:
         return None
     read = _dated(found, "month", "month")
     toward = _TOWARD.match(text, found.end())
+    if read is not None and found["month"].lower() == "chạp":
+        return read._replace(point=Point("month", read.point.year, 12, is_lunar=True))
     if read is None or toward is None or read.point.year or read.point.shift is not None:
         return read
     shift = _MONTH_SHIFTS[toward["month_word"].lower()]
@@ -307,7 +313,8 @@ def mark_lunar(text: str, read: Read) -> Read:
     tail = _LUNAR_TAIL.match(text, read.end)
     if tail is None:
         return read
-    return Read(Point("day", read.point.year, is_lunar=True), tail.end(), "lunar")
+    point = Point("day", read.point.year, read.point.month, read.point.day, is_lunar=True)
+    return Read(point, tail.end(), "lunar")
 
 
 def read_relative(text: str, place: int) -> Read | None:

@@ -3,7 +3,7 @@
 import re
 
 from etl.vietnamese.date_points import Point, Read, number_value
-from etl.vietnamese.numbers import Number, find_numbers
+from etl.vietnamese.numbers import Number, scan_numbers
 
 _NUMBER_BEFORE = re.compile(
     r"(?<!\w)([0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười)[ \u00a0]\Z", re.IGNORECASE
@@ -94,7 +94,7 @@ def _shifted(number: Number, unit: str, sign: int, end: tuple[int, str]) -> tupl
 def _number_ending(text: str, end: int) -> Number | None:
     """Return the number that ends at a place."""
     begin = max(0, end - 24)
-    found = find_numbers(text[begin:end])
+    found = scan_numbers(text[begin:end])
     if not found or found[-1].end != end - begin:
         return None
     return found[-1]._replace(start=found[-1].start + begin, end=end)
@@ -102,7 +102,7 @@ def _number_ending(text: str, end: int) -> Number | None:
 
 def _number_starting(text: str, start: int) -> Number | None:
     """Return the number that begins at a place."""
-    found = find_numbers(text[start : start + 24])
+    found = scan_numbers(text[start : start + 24])
     if not found or found[0].start != 0:
         return None
     return found[0]._replace(start=start, end=start + found[0].end)

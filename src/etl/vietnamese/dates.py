@@ -4,20 +4,21 @@ Nothing is resolved here: `hôm qua` stays a shift by one day, `tháng 5` a mont
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from etl.vietnamese.cues import find_cues
 from etl.vietnamese.date_cues import (
     ends_freely,
     is_counted_before,
     is_date_cue,
+    is_feast,
     is_other_figures,
     is_year_cue,
+    is_yearly,
     names_weekday,
 )
 from etl.vietnamese.date_points import (
     BY_WORD,
-    RELATIVE,
     Point,
     Read,
     mark_lunar,
@@ -31,7 +32,7 @@ from etl.vietnamese.date_points import (
     read_relative,
 )
 from etl.vietnamese.date_spans import COUNTED_SPAN_WORDS, read_counted_span
-from etl.vietnamese.lexicon import word_starts_pattern
+from etl.vietnamese.memo import remember_last
 
 
 class DateExpression(NamedTuple):
@@ -47,15 +48,6 @@ class DateExpression(NamedTuple):
 _PREFIX_HEADS = frozenset(
     ("ngày", "hôm", "bữa", "mùng", "mồng", "rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
 ) | frozenset(("đầu", "giữa", "cuối", "trung", "thượng", "hạ", "nửa"))
-_CUE_WORDS = sorted(
-    {
-        *BY_WORD,
-        *_PREFIX_HEADS,
-        *COUNTED_SPAN_WORDS,
-        *(phrase.split()[0] for phrase in RELATIVE.rows),
-    }
-)
-_CUE = re.compile(word_starts_pattern(_CUE_WORDS))
 _GLUED_BEFORE = frozenset("/.,:-")
 _SKIP_FIGURES = re.compile(r"[0-9]+(?:[/.,:\-][0-9]+)*")
 _PREFIX = re.compile(
@@ -77,33 +69,79 @@ _CLOCK_BEFORE = re.compile(
 )
 _CLOCK_AFTER = re.compile(r",? (?:lúc |vào lúc )?[0-9]{1,2}(?:h[0-9]{0,2}|:[0-9]{2})(?!\w)")
 _LONGEST_CLOCK = 32
+_LIST_GAP = 4
+# What figures begin with that may be a date, a year, or the first day of a range.
+_PROMISING = re.compile(
+    r"[0-9]{1,2}(?:[ \u00a0]?[/.–—-][ \u00a0]?[0-9]|,?[ \u00a0]?-?[tT]háng"
+    r"|[ \u00a0](?:cho |đến|tới|và))|(?:1[0-9]|20)[0-9]{2}(?![0-9])|2100"
+)
+_VERSION = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}(?![0-9])")
 _CUED_MARKS, _FREE_MARKS = "/.-", "/"
 
 
-@lru_cache(maxsize=4)
+@remember_last
 def find_date_expressions(text: str) -> tuple[DateExpression, ...]:
     """Return the date expressions of a text in order; clock times are part of their spans."""
     found: list[DateExpression] = []
+    lunar: set[tuple[int, int]] = set()
+    last: DateExpression | None = None
     place = 0
-    while cue := _CUE.search(text, place):
-        last = found[-1] if found else None
-        expression = _read_at(text, cue.start(), last)
-        if expression is None:
-            skip = _SKIP_FIGURES.match(text, cue.start())
-            place = skip.end() if skip else cue.end()
+    for cue, word in find_cues(text).dates:
+        if cue < place:
             continue
-        found.append(_with_clock(text, expression, last.end if last else 0))
-        place = expression.end
+        expression = _read_at(text, cue, word, last)
+        if expression is None:
+            skip = None if word else _SKIP_FIGURES.match(text, cue)
+            place = skip.end() if skip else cue
+            continue
+        expression = _mark_known_lunar(expression, lunar)
+        if last is not None and _says_again(text, last, expression):
+            found[-1] = last = _said_twice(text, last, expression)
+        else:
+            last = _with_clock(text, expression, last.end if last else 0)
+            found.append(last)
+        place = last.end
     return tuple(found)
 
 
-def _read_at(text: str, place: int, last: DateExpression | None) -> DateExpression | None:
+def _mark_known_lunar(found: DateExpression, lunar: set[tuple[int, int]]) -> DateExpression:
+    """Return the date as one of the lunar calendar where the text named it as such before."""
+    point = found.low
+    if point.day is None or point.month is None:
+        return found
+    if point.is_lunar:
+        lunar.add((point.day, point.month))
+    is_known = point.year is None and found.high is None and (point.day, point.month) in lunar
+    return found._replace(low=point._replace(is_lunar=True)) if is_known else found
+
+
+_SAME_DAY = re.compile(
+    r",?[ \u00a0]?\((?:tức(?:[ \u00a0]là)?[ \u00a0])?(?:(?:ngày|nhằm|sáng)[ \u00a0]){0,2}\Z"
+)
+
+
+def _says_again(text: str, last: DateExpression, found: DateExpression) -> bool:
+    """Tell whether one of two dates is only the other's lunar day, in brackets behind it."""
+    if last.low.is_lunar is found.low.is_lunar or found.low.precision != last.low.precision:
+        return False
+    return _SAME_DAY.match(text, last.end, found.start) is not None
+
+
+def _said_twice(text: str, last: DateExpression, found: DateExpression) -> DateExpression:
+    """Return the solar one of two names of a day, over the stretch of both."""
+    end = found.end + (text[found.end : found.end + 1] == ")")
+    solar = last if found.low.is_lunar else found
+    return solar._replace(start=last.start, end=end)
+
+
+def _read_at(
+    text: str, place: int, word: str, last: DateExpression | None
+) -> DateExpression | None:
     """Return the expression that begins at a cue, or whose unit stands there."""
-    if text[place].isdigit():
+    if not word:
         is_glued = place > 0 and text[place - 1] in _GLUED_BEFORE
         read = None if is_glued else _read_figures(text, place, last)
     else:
-        word = _word_at(text, place)
         special = read_counted_span(text, place) if word in COUNTED_SPAN_WORDS else None
         if special is not None:
             begin, read = special
@@ -114,7 +152,7 @@ def _read_at(text: str, place: int, last: DateExpression | None) -> DateExpressi
 
 def _read_words(text: str, place: int, word: str) -> Read | None:
     """Return the point that begins with a word, whatever stands before it (`đầu`, `sáng ngày`)."""
-    plain = _read_point(text, place)
+    plain = _read_point(text, place, word)
     prefix = _PREFIX.match(text, place) if word in _PREFIX_HEADS else None
     if prefix is None or not prefix[0]:
         return plain
@@ -134,7 +172,7 @@ def _read_cued(text: str, place: int, is_day: bool) -> Read | None:  # noqa: FBT
     if place >= len(text):
         return None
     if not text[place].isdigit():
-        return _read_point(text, place, cued=True)
+        return _read_point(text, place, _word_at(text, place), cued=True)
     read = read_figures_date(text, place) or read_day_month(text, place, _CUED_MARKS)
     if read is None and is_day:
         that_month = read_day_of_that_month(text, place)
@@ -148,12 +186,11 @@ def _read_cued(text: str, place: int, is_day: bool) -> Read | None:  # noqa: FBT
     return read
 
 
-def _read_point(text: str, place: int, *, cued: bool = False) -> Read | None:
+def _read_point(text: str, place: int, word: str, *, cued: bool = False) -> Read | None:
     """Return the point that begins with one of the words that name or relate dates."""
     relative = read_relative(text, place)
     if relative and not _is_whole(text, place, relative):
         relative = None
-    word = _word_at(text, place)
     if word == "tháng" and _is_other_month(text, place):
         return relative
     for reader in BY_WORD.get(word, ()):
@@ -166,12 +203,13 @@ def _read_point(text: str, place: int, *, cued: bool = False) -> Read | None:
     return _merge(text, relative) if relative else None
 
 
+_LETTERS = re.compile(r"[^\W\d_]{1,8}")
+
+
 def _word_at(text: str, place: int) -> str:
     """Return the word at a place in lower case."""
-    end = place
-    while end < len(text) and end < place + 8 and text[end].isalpha():
-        end += 1
-    return text[place:end].lower()
+    found = _LETTERS.match(text, place)
+    return found[0].lower() if found else ""
 
 
 _INSIDE_CLAUSE = re.compile(r"\w[ \u00a0]\Z")
@@ -185,7 +223,7 @@ def _is_other_month(text: str, place: int) -> bool:
     """Tell whether `tháng` names no month: the Tháng Tám revolution, `ba tháng một lần`."""
     if text[place].isupper() and _INSIDE_CLAUSE.search(text, max(0, place - 2), place):
         return True
-    if _HABIT_AFTER_MONTH.match(text, place):
+    if _HABIT_AFTER_MONTH.match(text, place) or is_yearly(text, place):
         return True
     return _MONTH_AFTER_COUNT.match(text, place) is not None and is_counted_before(text, place)
 
@@ -201,7 +239,10 @@ def _is_whole(text: str, place: int, read: Read) -> bool:
     is_part_of_day = read.point.precision == "day" and text[place].lower() not in "hn"
     if not is_part_of_day and is_counted_before(text, place):
         return False
-    if read.point.anchor == "weak" and _WEAK_AFTER.match(text, read.end):
+    if read.point.anchor == "weak" and is_feast(text, place):
+        return False
+    is_weak = read.point.anchor == "weak" or text[place] in "sS"
+    if is_weak and _WEAK_AFTER.match(text, read.end):
         return False
     return _NOT_RELATIVE_AFTER.match(text, read.end) is None
 
@@ -240,10 +281,14 @@ def _merge_by(text: str, read: Read, bridge: re.Pattern[str]) -> Read | None:
 
 def _read_figures(text: str, place: int, last: DateExpression | None) -> Read | None:
     """Return the date that begins with figures, where form or context shows that it is one."""
+    if not _PROMISING.match(text, place):
+        return None
     read = read_figures_date(text, place)
-    if read is not None:
-        return None if is_other_figures(text, place, read.end, read.rule) else read
     cued = is_date_cue(text, place)
+    if read is not None:
+        is_version = read.rule == "day_month_year" and not cued and _VERSION.match(text, place)
+        is_other = is_version or is_other_figures(text, place, read.end, read.rule)
+        return None if is_other else read
     read = read_day_month(text, place, _CUED_MARKS if cued else _FREE_MARKS)
     is_sure = read is not None and ("/" in text[place : read.end] or ends_freely(text, read.end))
     if read is not None and is_sure:
@@ -255,13 +300,16 @@ def _read_bare(text: str, place: int, last: DateExpression | None) -> Read | Non
     """Return a bare year, or a bare day whose month is said at the end of its range."""
     year = read_bare_year(text, place)
     if year is not None:
-        follows_year = last is not None and last.low.precision == "year" and place - last.end <= 4  # noqa: PLR2004
+        near = last if last is not None and place - last.end <= _LIST_GAP else None
+        follows_year = near is not None and (near.high or near.low).year is not None
         return year if is_year_cue(text, place, year.end, follows_year=follows_year) else None
     day = read_day(text, place)
     joint = _joint(text, day.end) if day else None
     if day is None or joint is None:
         return None
-    return day if read_day_month(text, joint.end(), _FREE_MARKS) else None
+    end = joint.end()
+    is_paired = read_day_month(text, end, _FREE_MARKS) or read_figures_date(text, end)
+    return day if is_paired else None
 
 
 def _joint(text: str, place: int) -> re.Match[str] | None:
@@ -269,9 +317,23 @@ def _joint(text: str, place: int) -> re.Match[str] | None:
     return _JOINT.match(text, place)
 
 
+_LONG_AGO = ("year", "decade", "century")
+_BEFORE_CHRIST = re.compile(
+    r"(?:[ \u00a0]?[-–][ \u00a0]?\w{1,5})?[ \u00a0](?:TCN|trước[ \u00a0]Công[ \u00a0]nguyên)(?!\w)", re.IGNORECASE
+)
+_SLASH = re.compile(r"/(?=[0-9]{2})")
+
+
+def _season(text: str, read: Read) -> re.Match[str] | None:
+    """Return the slash between the years of a season: `2008/09`."""
+    return _SLASH.match(text, read.end) if read.rule in ("year", "bare_year") else None
+
+
 def _with_range(text: str, start: int, read: Read) -> DateExpression | None:
     """Return the expression, with its second end where one follows."""
-    joint = _joint(text, read.end)
+    if read.point.precision in _LONG_AGO and _BEFORE_CHRIST.match(text, read.end):
+        return None
+    joint = _joint(text, read.end) or _season(text, read)
     both = _AND.match(text, read.end) if joint is None else None
     high = None
     if (joint or both) and read.point.shift is None and not read.point.is_lunar:
@@ -296,7 +358,7 @@ def _read_high(text: str, place: int, low: Read) -> Read | None:
         is_day = read is not None and read.point.precision == "day" and read.point.shift is None
         return read if is_day and _says_as_much(low, read) else None
     if words:
-        read = _read_point(text, place)
+        read = _read_point(text, place, _word_at(text, place))
     elif precision == "month":
         read = read_bare_month(text, place)
     elif precision == "quarter":
@@ -320,7 +382,7 @@ def _read_high_year(text: str, place: int, low: Read) -> Read | None:
     short = _SHORT_YEAR.match(text, place)
     if year or short is None or low.point.year is None or low.point.precision != "year":
         return year
-    if text[place - 1] not in "-–" or int(short[1]) != (low.point.year + 1) % 100:
+    if text[place - 1] not in "-–/" or int(short[1]) != (low.point.year + 1) % 100:
         return None
     return Read(Point("year", low.point.year + 1), short.end(), "year")
 

@@ -1,14 +1,16 @@
 """How names are spelled: Vietnamese syllables, surnames, and runs that read as a person's name."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.rules import read_rules
 from etl.vietnamese.syllables import syllables
+from etl.vietnamese.tones import settle_tones
 
 _LONGEST_NAME = 4
 _SHORTEST_FULL_NAME = 2
 _LONGEST_ROMANISED = 3
+_KEPT = 50_000
 
 # Peoples whose names begin with a lone letter or keep their own spelling after the first word.
 _HIGHLAND_OPENERS = frozenset(("Y", "A", "H", "K", "Ksor", "Siu", "Rơ", "Nay", "Kpă", "Rcom"))
@@ -48,9 +50,19 @@ def is_first_name(word: str) -> bool:
     return word in _listed("first_names", "name")
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    """Return the given names in lower case, their tones set one way."""
+    return frozenset(settle_tones(name.lower()) for name in _listed("given_names", "name"))
+
+
 def is_given_name(word: str) -> bool:
-    """Tell whether Vietnamese given names often end with a syllable."""
-    return word in _listed("given_names", "name")
+    """Tell whether Vietnamese given names often end with a syllable, however its tone is set.
+
+    >>> is_given_name("Thúy"), is_given_name("Thuý"), is_given_name("thúy")
+    (True, True, False)
+    """
+    return word[:1].isupper() and settle_tones(word.lower()) in _given_names()
 
 
 def is_word_pair(first: str, second: str) -> bool:
@@ -62,7 +74,7 @@ def is_word_pair(first: str, second: str) -> bool:
     return f"{first} {second}" in _listed("word_pairs", "pair")
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def is_vietnamese(word: str) -> bool:
     """Tell whether a word is one syllable of Vietnamese spelling."""
     return word.lower() in syllables()
@@ -127,7 +139,7 @@ def _romanised_parts(kind: str) -> tuple[str, ...]:
     return tuple(row["part"] for row in rows if row["kind"] == kind)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _is_romanised(word: str) -> bool:
     """Tell whether a word is one to three syllables of Pinyin or Korean spelling."""
     return _splits(word.lower().replace("-", "")[:24], _LONGEST_ROMANISED)

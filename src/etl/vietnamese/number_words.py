@@ -1,5 +1,6 @@
 """Reads one number, said in figures, in words or in both, word by word."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
@@ -25,11 +26,24 @@ WORDS = MappingProxyType(
     }
 )
 
+_NOT_BEFORE = {
+    row["word"]: frozenset(row["not_before"].split())
+    for row in read_rules(__package__, "rules/number_words.tsv")
+    if row["not_before"]
+}
+_NEXT = re.compile(r"[ \u00a0]([^\W\d_]{1,6})(?![^\W\d_])")
 _HALF = Decimal("0.5")
 _HIGHEST = Decimal(10) ** 24
 _ZERO = Decimal(0)
 _HUNDRED = Decimal(100)
 _TENS = ("tens", "ten")
+
+
+def ends_number(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a word of numbers is a part of another: `triệu chứng`, `tỷ phú`."""
+    never = _NOT_BEFORE.get(word[1].lower())
+    following = _NEXT.match(text, word.end()) if never else None
+    return bool(never and following and following[1].lower() in never)
 
 
 @dataclass(slots=True)
@@ -99,8 +113,9 @@ class NumberReading:
         if word == "chục" and self.tail == "figures" and self.group < value:
             self.group, self.tail, self.can_stop = self.group * value, "hundred", True
             return True
-        if self.tail == "vague" and word == "chục":
-            self.digit = Decimal(1)
+        if self.tail in ("", "vague") and word == "chục":
+            self.vague = self.vague or not self.tail
+            self.digit, self.tail = Decimal(1), "vague"
         if not self.digit or self.tail not in ("digit", "vague"):
             return False
         self.group += self.digit * value

@@ -1,18 +1,21 @@
 """Finds the numbers of a Vietnamese text, said in figures, in words or in both."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from etl.vietnamese.lexicon import word_starts_pattern
-from etl.vietnamese.number_words import WORDS, NumberReading
+from etl.vietnamese.cues import find_cues, scan_cues
+from etl.vietnamese.figures import Habit, code_end, read_figures
+from etl.vietnamese.memo import remember_last
+from etl.vietnamese.number_words import WORDS, NumberReading, ends_number
 
 
 class Number(NamedTuple):
     """One number; `scale` is the last multiplier said in words, 1 where there is none.
 
-    `form` is `figures`, `words`, `mixed` or `fraction`; `is_vague` marks `hàng chục` and the like.
+    `form` is `figures`, `words`, `mixed`, `fraction`, `part` (`9/11`, where `whole` is 11) or
+    `metres` (`1m65`); `is_vague` marks `hàng chục` and the like.
     """
 
     start: int
@@ -21,32 +24,30 @@ class Number(NamedTuple):
     scale: Decimal = Decimal(1)
     form: str = "figures"
     is_vague: bool = False
+    whole: Decimal | None = None
 
 
-# A number begins with figures or with one of these words; the others only go on with one.
-_STARTERS = [
-    word for word, known in WORDS.items() if known.role in ("digit", "ten", "part", "vague")
-]
-_START = re.compile(
-    word_starts_pattern(_STARTERS) + r"|[tn](?<![^\W_].)(?<=[Tt]hứ[ \u00a0].)(?:ư|hất|hì)(?!\w)"
-)
 _ORDINALS = {"tư": Decimal(4), "nhất": Decimal(1), "nhì": Decimal(2)}
-_FIGURES = re.compile(r"[0-9]{1,18}(?:[.,][0-9]{1,18}){0,6}")
-_CODE = re.compile(r"0[0-9]{2,}(?:[ .-][0-9]{2,4}){0,4}")
-_SPACED = re.compile(r"[0-9]{1,3}(?:[\u00a0\u2009\u202f ][0-9]{3}){1,4}(?![0-9.,/:]|\w)")
 _WORD = re.compile(r"[ \u00a0]?([^\W\d_]{1,6})(?![^\W\d_])")
 _NEXT_FIGURES = re.compile(r"[ \u00a0](?=[0-9])")
-_ENGLISH = re.compile(r"[0-9],[0-9]{3}(?:,[0-9]{3}(?![0-9])|\.[0-9])")
 _DENOMINATOR = re.compile(
     r"[ \u00a0]phần[ \u00a0](hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nghìn|triệu)\b"
 )
-_SLASHED = re.compile(r"/([0-9]{1,3})(?![0-9/]|[.,][0-9])")
+_SLASHED = re.compile(r"/([0-9]{1,3}(?:[.,][0-9]{1,3}){0,3})(?![0-9/]|[.,][0-9])")
+_METRES = re.compile(r"m([0-9]{2}|[014-9])(?!\w|[.,][0-9])")
+_CODE_BEFORE = re.compile(r"[A-Za-zĐ][0-9]{1,4}[-–]\Z")
+# A sentence ends and the next begins with figures, the space between them lost: `bờ sông.40 người`.
+_LOST_SPACE = re.compile(r"(?<![\w./@:-])[^\W\d_]{2,7}\.\Z")
+_PLATE_BEFORE = re.compile(r"[0-9][A-ZĐ][A-Z0-9]?[ \u00a0]?[-–.][ \u00a0]?\Z")
 _GLUED_BEFORE = frozenset("./:_#@&=,\\-–")
 _MINUS = frozenset("-−–")
-_LONGEST_PLAIN = 15
+_PLATE_MARKS = frozenset("-–.")
 _MOST_WORDS = 40
-_CODE_LENGTH = _THREE = 3
-_SIMPLE_DENOMINATORS = frozenset((*range(2, 11), 100, 1000))
+_LONGEST_WORD = 12
+_SIMPLE_FRACTION = 5
+_DECIMALS = 2
+_VAGUE = "hàng"
+_ORDINAL = "thứ"
 
 
 def read_number(text: str) -> Decimal | None:
@@ -57,7 +58,7 @@ def read_number(text: str) -> Decimal | None:
     """
     if text.strip().lower() == "không":
         return Decimal(0)
-    found = find_numbers(text.strip())
+    found = scan_numbers(text.strip())
     whole = len(found) == 1 and found[0].end - found[0].start == len(text.strip())
     return found[0].value if whole else None
 
@@ -67,66 +68,104 @@ def read_roman(text: str) -> int | None:
     return _ROMANS.get(text)
 
 
-@lru_cache(maxsize=4)
+def scan_numbers(text: str) -> tuple[Number, ...]:
+    """Return the numbers of a text that is read only once, such as a part of another."""
+    return _read_all(text, scan_cues(text).numbers)
+
+
+@remember_last
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of the text in order; names such as `5G` or `COVID-19` give none.
 
     Dates, scores and telephone numbers are told apart by those who read the numbers.
     """
+    return _read_all(text, find_cues(text).numbers)
+
+
+def _read_all(text: str, cues: Iterable[tuple[int, str]]) -> tuple[Number, ...]:
+    """Return the numbers that begin at the cues."""
     found: list[Number] = []
+    habit = Habit(text)
     place = 0
-    while start := _START.search(text, place):
-        number = _read_at(text, start.start())
-        if number is None:
-            place = _skip(text, start)
+    for start, word in cues:
+        if start < place:
             continue
-        found.append(number)
-        place = max(number.end, start.end())
+        number = _read_words(text, start, word, habit) if word else _read_at(text, start, habit)
+        if number is not None:
+            found.append(number)
+            place = number.end
+        elif not word:
+            place = code_end(text, start)
     return tuple(found)
 
 
-def _skip(text: str, start: re.Match[str]) -> int:
-    """Return where to go on after something that is no number."""
-    code = _CODE.match(text, start.start()) or _FIGURES.match(text, start.start())
-    return code.end() if code else start.end()
-
-
-def _read_at(text: str, start: int) -> Number | None:
-    """Return the number that begins at a place."""
-    if not text[start].isdigit():
-        return _read_words(text, start)
-    value, end = _read_figures(text, start)
+def _read_at(text: str, start: int, habit: Habit) -> Number | None:
+    """Return the number whose figures begin at a place."""
+    value, end = read_figures(text, start, habit)
     if value is None or _is_part_of_name(text, start):
         return None
-    slashed = _SLASHED.match(text, end)
-    if slashed:
-        return _read_fraction(start, value, slashed)
-    if text[end : end + 1] in ("/", ":") and text[end + 1 : end + 2].isdigit():
-        return None
+    mark = text[end : end + 1]
+    if mark == "m" and (metres := _METRES.match(text, end)):
+        cents = Decimal(metres[1].ljust(_DECIMALS, "0")) / 100
+        return Number(start, metres.end(), value + cents, form="metres")
+    if mark in ("/", ":") and text[end + 1 : end + 2].isdigit():
+        return _read_slashed(text, start, end, habit)
     if _has_minus(text, start):
         start, value = start - 1, -value
+    if not _goes_on(text, end):
+        return Number(start, end, value)
     reading = NumberReading()
     reading.take_figures(value)
-    return _read_on(text, start, end, reading)
+    return _read_on(text, (start, end), reading, habit)
 
 
-def _read_words(text: str, start: int) -> Number | None:
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a word of numbers follows."""
+    word = _WORD.match(text, end)
+    return word is not None and (word[1] == "phần" or word[1].lower() in WORDS)
+
+
+def _read_words(text: str, start: int, word: str, habit: Habit) -> Number | None:
     """Return the number that begins with a word."""
-    word = _WORD.match(text, start)
-    value = _ORDINALS.get(word[1]) if word else None
-    if word and value:
-        return Number(start, word.end(), value, form="words")
-    return _read_on(text, start, start, NumberReading())
+    end = start + len(word)
+    if word == _ORDINAL:
+        ordinal = _WORD.match(text, end)
+        value = _ORDINALS.get(ordinal[1]) if ordinal else None
+        if ordinal is None or value is None:
+            return None
+        return Number(ordinal.start(1), ordinal.end(), value, form="words")
+    if word != _VAGUE and not _goes_on(text, end):
+        is_vague = word == "chục"
+        value = WORDS[word].value
+        return Number(start, end, value, form="words", is_vague=is_vague)
+    return _read_on(text, (start, start), NumberReading(), habit)
 
 
 def _is_part_of_name(text: str, start: int) -> bool:
-    """Tell whether what stands before ties the figures to a name, a time or a sign."""
-    if start == 0 or text[start - 1] not in _GLUED_BEFORE:
+    """Tell whether what stands before ties the figures to a name, a time, a sign or a plate."""
+    if start == 0:
         return False
+    mark = text[start - 1]
     before = text[start - 2] if start > 1 else " "
-    if text[start - 1] not in "-–":
+    if mark == " ":
+        return before in _PLATE_MARKS and _follows_plate(text, start)
+    if mark not in _GLUED_BEFORE:
+        return False
+    if mark == "." and before.islower():
+        return _LOST_SPACE.search(text, max(0, start - _LONGEST_WORD), start) is None
+    if mark not in "-–":
         return before.isalnum()
-    return before.isalpha()
+    return before.isalpha() or (before.isdigit() and _follows_code(text, start))
+
+
+def _follows_code(text: str, start: int) -> bool:
+    """Tell whether the first part of a name stands before: `B61-11`, `36A-485.67`."""
+    return _CODE_BEFORE.search(text, max(0, start - _LONGEST_WORD), start) is not None
+
+
+def _follows_plate(text: str, start: int) -> bool:
+    """Tell whether the first half of a number plate stands before: `36A- 485.67`."""
+    return _PLATE_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
 def _has_minus(text: str, start: int) -> bool:
@@ -137,76 +176,36 @@ def _has_minus(text: str, start: int) -> bool:
     return not before or (not before[-1].isalnum() and not before.strip()[-1:].isdigit())
 
 
-def _read_figures(text: str, start: int) -> tuple[Decimal | None, int]:
-    """Return the value of the figures at a place, None for codes and versions, and their end."""
-    spaced = _SPACED.match(text, start)
-    if spaced and (spaced[0].endswith("000") or "\u00a0" in spaced[0]) and spaced[0][0] != "0":
-        return Decimal("".join(spaced[0].split())), spaced.end()
-    found = _FIGURES.match(text, start)
-    if found is None:
-        return None, start + 1
-    return _figure_value(found[0], text), found.end()
-
-
-def _figure_value(figures: str, text: str) -> Decimal | None:
-    """Return the value of figures with dots and commas, by the habit that they or the text show."""
-    if figures.isdigit():
-        is_code = len(figures) > _LONGEST_PLAIN or (
-            figures[0] == "0" and len(figures) >= _CODE_LENGTH
-        )
-        return None if is_code else Decimal(figures)
-    groups = re.split(r"[.,]", figures)
-    marks = [mark for mark in figures if not mark.isdigit()]
-    if len(marks) == 1:
-        return _two_group_value(groups, marks[0], text)
-    last = marks[-1]
-    grouped, tail = (groups, "") if len(set(marks)) == 1 else (groups[:-1], groups[-1])
-    if (tail and marks.count(last) > 1) or not _are_thousands(grouped):
+def _read_slashed(text: str, start: int, end: int, habit: Habit) -> Number | None:
+    """Return the fraction `2/3`, or the part `9/11 (dự án)`; what is above its whole is none."""
+    slashed = _SLASHED.match(text, end)
+    if slashed is None:
         return None
-    return Decimal("".join(grouped) + ("." + tail if tail else ""))
-
-
-def _are_thousands(groups: list[str]) -> bool:
-    """Tell whether the groups are those of a number with its thousands marked."""
-    is_first = len(groups[0]) <= _THREE and groups[0][0] != "0"
-    return is_first and all(len(group) == _THREE for group in groups[1:])
-
-
-def _two_group_value(groups: list[str], mark: str, text: str) -> Decimal:
-    """Return the value of `1.234`, `1,5` or the like."""
-    whole, rest = groups
-    decimal = Decimal(f"{whole}.{rest}")
-    if not _are_thousands(groups):
-        return decimal
-    if mark == ".":
-        return decimal if _is_english(text) else Decimal(whole + rest)
-    # A decimal fraction is not written with a zero at its end: `1,200` are thousands.
-    return Decimal(whole + rest) if rest[-1] == "0" or _is_english(text) else decimal
-
-
-@lru_cache(maxsize=4)
-def _is_english(text: str) -> bool:
-    """Tell whether the text marks thousands with commas, as English does."""
-    return bool(_ENGLISH.search(text))
-
-
-def _read_fraction(start: int, value: Decimal, slashed: re.Match[str]) -> Number | None:
-    """Return the fraction `2/3`; what is not below one or not simple is none."""
-    below = int(slashed[1])
-    is_simple = below in _SIMPLE_DENOMINATORS
-    if not is_simple or value != int(value) or not 0 < value < below:
+    value, _ = read_figures(text, start, habit)
+    below, _ = read_figures(text, slashed.start(1), habit)
+    if value is None or below is None or value != int(value) or not 0 < value <= below:
         return None
-    return Number(start, slashed.end(), value / below, form="fraction")
+    if value < below and (below <= _SIMPLE_FRACTION or value == 1):
+        return Number(start, slashed.end(), value / below, form="fraction")
+    reading = NumberReading()
+    reading.take_figures(below)
+    whole = _read_on(text, (start, slashed.end()), reading, habit)
+    if whole is None:
+        return None
+    return whole._replace(value=value * (whole.value / below), form="part", whole=whole.value)
 
 
-def _read_on(text: str, start: int, end: int, reading: NumberReading) -> Number | None:
-    """Return the longest whole number that goes on from what was read."""
+def _read_on(
+    text: str, span: tuple[int, int], reading: NumberReading, habit: Habit
+) -> Number | None:
+    """Return the longest whole number that goes on from what was read, which takes the span."""
+    start, end = span
     best = _checkpoint(start, end, reading) if reading.can_stop else None
     for _ in range(_MOST_WORDS):
         word = _WORD.match(text, end)
-        if word and reading.take_word(word[1].lower()):
+        if word and not ends_number(text, word) and reading.take_word(word[1].lower()):
             end = word.end()
-        elif (after := _read_next_figures(text, end, reading)) is not None:
+        elif (after := _read_next_figures(text, end, reading, habit)) is not None:
             end = after
         else:
             break
@@ -215,12 +214,14 @@ def _read_on(text: str, start: int, end: int, reading: NumberReading) -> Number 
     return _with_denominator(text, best) if best else None
 
 
-def _read_next_figures(text: str, end: int, reading: NumberReading) -> int | None:
+def _read_next_figures(text: str, end: int, reading: NumberReading, habit: Habit) -> int | None:
     """Take the figures of the next lower group; return their end, None where there are none."""
-    gap = _NEXT_FIGURES.match(text, end)
-    if gap is None or reading.tail != "scale":
+    if reading.tail != "scale":
         return None
-    value, after = _read_figures(text, gap.end())
+    gap = _NEXT_FIGURES.match(text, end)
+    if gap is None:
+        return None
+    value, after = read_figures(text, gap.end(), habit)
     return after if value is not None and reading.take_figures(value) else None
 
 
@@ -232,8 +233,8 @@ def _checkpoint(start: int, end: int, reading: NumberReading) -> Number:
 
 def _with_denominator(text: str, number: Number) -> Number:
     """Return the fraction where `phần ba` follows, else the number itself."""
-    found = _DENOMINATOR.match(text, number.end)
-    if not found or number.scale != 1:
+    found = _DENOMINATOR.match(text, number.end) if number.scale == 1 else None
+    if not found:
         return number
     below = Decimal(10) ** 3 if found[1] == "nghìn" else WORDS[found[1]].value
     return Number(number.start, found.end(), number.value / below, form="fraction")

@@ -1,41 +1,41 @@
 -- Pairs that fall into one bucket of the banded MinHash, one of the two new.
 -- A bucket's members are put in order and each meets only the next few: a bucket of thousands (pages
 -- of one template) costs its length, not its square, and chains of neighbours still tie it together.
--- Inputs: signatures, numbered; variable bucket_reach. Columns: article_id,
--- other_article_id.
-with members as (
-    select unnest(signatures.bands) as bucket, numbered.n, numbered.is_new, numbered.shingle_count
-    from signatures
-    join numbered using (article_id)
-    where numbered.n = numbered.twin
-),
-buckets as (
+-- Inputs: held (hash: the bucket), numbered; variable bucket_reach.
+-- Output: candidates (n, other_n, article_id, other_article_id, prints: none).
+create or replace table candidates as
+with places as (
     select
-        bucket,
-        n,
-        is_new,
-        row_number() over (partition by bucket order by shingle_count, n) - 1 as place
-    from members
-    where bucket in (select bucket from members where is_new)
-    qualify count(*) over (partition by bucket) > 1
+        held.hash,
+        held.n,
+        held.is_new,
+        row_number() over (partition by held.hash order by numbered.shingle_count, held.n) - 1
+            as place
+    from held
+    join numbered using (n)
 ),
 blocks as (
     select *, place // getvariable('bucket_reach') as block
-    from buckets
+    from places
 ),
 reachable as (
-    select bucket, n, is_new, place, unnest([block, block - 1]) as block
+    select hash, n, is_new, place, unnest([block, block - 1]) as block
     from blocks
 ),
 pairs as (
     select distinct least(one.n, other.n) as n, greatest(one.n, other.n) as other_n
     from blocks as one
-    join reachable as other on one.bucket = other.bucket and one.block = other.block
+    join reachable as other on one.hash = other.hash and one.block = other.block
     where other.place > one.place
         and other.place <= one.place + getvariable('bucket_reach')
         and (one.is_new or other.is_new)
 )
-select one.article_id, other.article_id as other_article_id
+select
+    pairs.n,
+    pairs.other_n,
+    one.article_id,
+    other.article_id as other_article_id,
+    []::ubigint[] as prints
 from pairs
 join numbered as one on one.n = pairs.n
 join numbered as other on other.n = pairs.other_n

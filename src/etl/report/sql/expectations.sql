@@ -12,7 +12,7 @@ history as (
     select
         suite,
         expectation,
-        list(success order by a.started_at_utc, a.run_id) as history
+        list((success, unexpected_count) order by a.started_at_utc, a.run_id) as history
     from expectation_results
     inner join audited as a using (run_id)
     group by suite, expectation

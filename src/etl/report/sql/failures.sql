@@ -5,6 +5,7 @@ select
     table_name,
     suite,
     expectation,
+    success,
     unexpected_count,
     evaluated_count,
     observed_value

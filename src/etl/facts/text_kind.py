@@ -1,0 +1,61 @@
+"""Tells texts that report no events or few: private stories, advice, interviews, sport."""
+
+import re
+from typing import NamedTuple
+
+from etl.facts.event_words import event_word_list
+from etl.facts.scene import Scene
+
+_ADDRESS = re.compile(
+    r"\b(?:[Tt]ôi|[Tt]ớ|[Cc]húng ta|(?<!người )[Bb]ạn(?! (?:bè|đọc|gái|trai|hàng|học|cùng|thân|nhỏ)))\b"
+)
+_TALK = re.compile(r"^[ \t]*[-–—]", re.MULTILINE)
+_READ_CHARS = 20_000
+_CHARS_PER_ADDRESS = 200
+_CHARS_PER_SPORT = 250
+_FEWEST = 4
+_MOST_TALK = 6
+_LONGEST_ANSWER = 5_000
+
+
+class TextKind(NamedTuple):
+    """What a text is: a personal story or advice, a report on sport, or one with an interview."""
+
+    is_personal: bool
+    is_sport: bool
+    is_interview: bool
+
+
+def read_kind(scene: Scene) -> TextKind:
+    """Judge the first twenty thousand characters of a text by how often telling words come.
+
+    What people are quoted as saying does not count for `is_personal`: they speak of themselves.
+    """
+    text = scene.text[:_READ_CHARS]
+    told = _outside_quotations(scene, text)
+    spoken = len(_ADDRESS.findall(told))
+    sport = sum(text.count(word) for word in event_word_list("sport"))
+    return TextKind(
+        spoken >= _FEWEST and spoken * _CHARS_PER_ADDRESS >= len(told),
+        sport >= _FEWEST and sport * _CHARS_PER_SPORT >= len(text),
+        "?" in text and len(_TALK.findall(text)) >= _MOST_TALK,
+    )
+
+
+def is_talk(text: str, place: int) -> bool:
+    """Tell whether a place stands in a line that begins with a dash: an answer or a question."""
+    line = max(text.rfind("\n", max(0, place - _LONGEST_ANSWER), place) + 1, 0)
+    return text[line : line + 5].lstrip().startswith(("-", "–", "—"))
+
+
+def _outside_quotations(scene: Scene, text: str) -> str:
+    """Return a text without its quotations."""
+    pieces: list[str] = []
+    place = 0
+    for quoted in scene.quoted:
+        if quoted.outer_start >= len(text):
+            break
+        pieces.append(text[place : quoted.outer_start])
+        place = quoted.outer_end
+    pieces.append(text[place:])
+    return " ".join(pieces)
