@@ -13,6 +13,8 @@ from etl.pipeline import begin
 from etl.publish import Layout, Manifest, build_database, publish
 from tests.tiny import KEY, OTHER_KEY, write_money, write_run
 
+_EARLIER = "20240101T000000000000Z"
+
 
 def fail_at_once(shard: Path, out: Path) -> None:
     """Stand for the work on a shard: leave a trace, then break."""
@@ -64,13 +66,13 @@ def test_rows_held_back_leave_their_shard_and_are_kept_with_the_reason(run):
 )
 def test_reprocessing_keeps_the_verdicts_of_reading_only(tmp_path, reason, chars, kept):
     layout = Layout(tmp_path / "w")
-    write_run(layout.staged("r1"), "r1")
-    path = layout.staged("r1") / "pages" / "00000.parquet"
+    write_run(layout.staged(_EARLIER), _EARLIER)
+    path = layout.staged(_EARLIER) / "pages" / "00000.parquet"
     pl.read_parquet(path).with_columns(
         rejection_reason=pl.lit(reason, pl.String), char_count=pl.lit(chars, pl.Int32)
     ).write_parquet(path)
-    build_database({}, layout.candidate("r1"), Settings())
-    publish(layout, "r1", Manifest(), Settings())
+    build_database({}, layout.candidate(_EARLIER), Settings())
+    publish(layout, _EARLIER, Manifest(), Settings())
     with begin((), layout.root, Settings(max_page_chars=100)) as run:
         stages.read(run, lambda _done, _total: None)
         (read,) = pl.read_parquet(run.staged["records"][0])["rejection_reason"]

@@ -110,10 +110,12 @@ def begin(
 
 def _next_run_id(started_at: datetime, runs: Sequence[str]) -> str:
     """Return a run's id: its start, or just past the last one's where the clock was set back."""
-    last = max((datetime.strptime(run, _RUN_ID).replace(tzinfo=UTC) for run in runs), default=None)
-    if last is not None and last >= started_at:
-        started_at = last + timedelta(microseconds=1)
-    return started_at.strftime(_RUN_ID)
+    run_id = started_at.strftime(_RUN_ID)
+    last = max(runs, default="")
+    if run_id > last:
+        return run_id
+    past = datetime.strptime(last, _RUN_ID).replace(tzinfo=UTC) + timedelta(microseconds=1)
+    return past.strftime(_RUN_ID)
 
 
 def _base_of_reprocessing(layout: Layout, before: Manifest) -> Manifest:

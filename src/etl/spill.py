@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
+    from polars import DataFrame
 
     from etl.config import Settings
 
@@ -43,6 +44,15 @@ def open_spilling(out: Path, settings: Settings) -> Iterator[DuckDBPyConnection]
 def spill_folder(out: Path) -> Path:
     """Return the folder beside `out` for what a step keeps on disk while it lasts."""
     return out.parent / f".{out.name}.spill"
+
+
+def view_frame(connection: DuckDBPyConnection, name: str, frame: DataFrame, out: Path) -> None:
+    """Make a view of a frame, by way of a file: DuckDB loads pandas, a second, to look at one."""
+    folder = spill_folder(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.parquet"
+    frame.write_parquet(path, compression="uncompressed")
+    connection.execute(f"create or replace view {name} as from {read_files([path])}")
 
 
 def view_dataset(

@@ -1,22 +1,27 @@
-"""Candidate pairs, compared by their texts."""
+"""Candidate pairs, compared by their shingles."""
 
 import pytest
 
-from etl.dedup.compare import Pair, find_edge, find_shared_passages, find_shared_runs
+from etl.dedup.compare import Pair, compare_pairs, find_edges
 from etl.dedup.signatures import short_fingerprints
 from etl.dedup.wordings import Wordings
-from tests.article_shards import Told, change_words, frame_of, make_text, make_words
+from tests.article_shards import change_words, make_text, make_words
+from tests.shingles import shingle
+
+TEXT = make_text(1)
+
+
+def wordings_of(*texts: str) -> Wordings:
+    return Wordings.of(dict(enumerate(map(shingle, texts), start=1)))
 
 
 def compare(one: str, other: str):
-    wordings = Wordings.of(frame_of([Told("a", one), Told("b", other)]))
-    prints = short_fingerprints(wordings.distinct[0]) & short_fingerprints(wordings.distinct[1])
-    pair = Pair("a", "b", tuple(prints))
-    edge = find_edge(wordings, pair, wordings.count_common("a", "b"))
-    return edge, list(find_shared_passages(wordings, find_shared_runs(wordings, pair)))
-
-
-TEXT = make_text(1)
+    wordings = wordings_of(one, other)
+    prints = short_fingerprints(wordings.find_common(1, 2))
+    pair = Pair(1, 2, "a", "b", tuple(prints))
+    edges, runs = compare_pairs(wordings, [pair])
+    assert find_edges(wordings, [pair]) == edges
+    return (edges[0] if edges else None), runs
 
 
 @pytest.mark.parametrize(
@@ -41,29 +46,24 @@ def test_find_edge_contained_names_the_shorter_first(added, kind):
 
 @pytest.mark.parametrize("other", ["", "…", make_text(2)])
 def test_find_edge_of_nothing_in_common(other):
-    assert compare(TEXT, other)[0] is None
+    assert compare(TEXT, other) == (None, [])
 
 
-def test_find_shared_passages_places_hold_the_text():
+def test_find_shared_runs_counts_words():
     said = " ".join(make_words(5, 30))
-    one, other = f"{make_text(1)}\n“{said}”, ông nói.", f"{make_text(2)} Bà kể: {said}.\nHết."
-    _, (passage,) = compare(one, other)
-    assert one[passage.char_start : passage.char_end] == passage.text == said
-    assert other[passage.other_char_start : passage.other_char_end] == said
+    _, (run,) = compare(f"{make_text(1)}\n“{said}”, ông nói.", f"{make_text(2)} Bà kể: {said}.")
+    assert run[:6] == (1, 120, 150, 2, 122, 152)
+    assert (run.similarity, run.is_related) == (1.0, False)
 
 
-def test_find_shared_passages_takes_a_whole_sentence_of_twelve_words():
-    said = " ".join(make_words(5, 12)).capitalize() + "."
-    assert len(compare(f"{make_text(1)} {said}", f"{make_text(2)} {said}")[1]) == 1
+def test_find_shared_runs_tells_that_articles_share_more():
+    said, more = (" ".join(make_words(seed, 30)) for seed in (5, 6))
+    _, runs = compare(f"{said} {make_text(1)} {more}", f"{more} {make_text(2)} {said}")
+    assert [run.is_related for run in runs] == [True, True]
 
 
-def test_find_shared_passages_leaves_a_set_phrase_inside_sentences():
-    said, one, other = (" ".join(make_words(seed, 12)) for seed in (5, 6, 7))
-    assert not compare(
-        f"{make_text(1)} {one} {said} {one}", f"{make_text(2)} {other} {said} {other}"
-    )[1]
-
-
-def test_find_shared_passages_leaves_tables():
-    table = " ".join(f"{n} {n * 7}" for n in range(10, 40))
-    assert not compare(f"{make_text(1)}\n{table}", f"{make_text(2)}\n{table}")[1]
+def test_find_shared_runs_leaves_what_many_share():
+    said = " ".join(make_words(5, 30))
+    wordings = wordings_of(f"{make_text(1)} {said}", f"{make_text(2)} {said}")
+    (rare,) = short_fingerprints(wordings.find_common(1, 2)[:1])
+    assert compare_pairs(wordings, [Pair(1, 2, "a", "b", (rare,))]) == ([], [])

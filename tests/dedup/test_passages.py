@@ -1,19 +1,18 @@
 """Passages that two texts share."""
 
-import polars as pl
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.dedup.passages import LEAST_WORDS, Run, find_passages
-from etl.dedup.words import hash_words, make_shingles, split_words
 from tests.article_shards import make_words
+from tests.shingles import shingle
 
 
 def passages(one: list[str], other: list[str]) -> list[Run]:
-    texts = pl.Series([" ".join(one), " ".join(other)])
-    shingles = make_shingles(hash_words(split_words(texts)))
-    return find_passages(shingles[0], shingles[1])
+    own, others = shingle(" ".join(one)), shingle(" ".join(other))
+    return find_passages(own, others, np.intersect1d(own, others))
 
 
 def around(common: list[str], seed: int) -> list[str]:

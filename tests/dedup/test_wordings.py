@@ -1,39 +1,46 @@
-"""Texts taken apart."""
+"""Shingles of candidates, on disk."""
 
 import polars as pl
 import pytest
 
-from etl.dedup import wordings as module
-from etl.dedup.wordings import Wordings, locate_words
-from etl.dedup.words import split_words
-from tests.article_shards import Told, frame_of, make_text
+from etl.dedup.texts import find_homes
+from etl.dedup.wordings import Wordings, WordingStore
+from tests.article_shards import Told, make_text, write_shards
+from tests.shingles import shingle
 
 TEXT = "Mưa to, gió lớn. Đò không sang sông."
+TOLD = [Told("a", f"{TEXT} {TEXT}"), Told("b", TEXT), Told("c", ""), Told("d", make_text(1))]
 
 
-@pytest.mark.parametrize("text", ["", "ab a b", "á a\u0301 a", "x_1 “x”…x", "İ i İ"])
-def test_locate_words(text):
-    words = split_words(pl.Series([text], dtype=pl.String))[0]
-    assert [text[start:end] for start, end in locate_words(text, words)] == words.to_list()
+@pytest.fixture
+def store(tmp_path):
+    store = WordingStore(tmp_path / "spill" / "shingles")
+    yield store
+    store.close()
 
 
-def test_place_is_in_characters():
-    wordings = Wordings.of(frame_of([Told("a", "…"), Told("b", TEXT)]))
-    wordings.locate(["b", "a", "b"])
-    _, start, end = wordings.place("b", 4, 8)
-    assert TEXT[start:end] == "Đò không sang sông"
+def homes(folder, size: int) -> pl.DataFrame:
+    wanted = pl.DataFrame({"article_id": ["a", "b", "c"], "n": [1, 2, 3]})
+    return find_homes(write_shards(folder, TOLD, size), wanted)
 
 
-def test_count_common_counts_each_shingle_once():
-    wordings = Wordings.of(frame_of([Told("a", f"{TEXT} {TEXT}"), Told("b", TEXT), Told("c", "")]))
-    assert wordings.count_common("a", "b") == 4
-    assert wordings.count_common("a", "c") == 0
+@pytest.mark.parametrize("size", [1, 3, 9])
+def test_store_gives_back_what_it_was_given(tmp_path, store, size):
+    own = homes(tmp_path, size)
+    store.fill(own.filter(pl.col("n") == 2), workers=2)
+    store.fill(own, workers=2)
+    wordings = store.load([3, 1, 2, 2])
+    assert list(wordings.shingles) == [1, 2, 3]
+    for n, told in enumerate(TOLD[:3], start=1):
+        assert wordings.shingles[n].tolist() == shingle(told.text).tolist()
 
 
-def test_wordings_do_not_hang_on_how_many_texts_are_split_at_once(monkeypatch):
-    frame = frame_of([Told(f"a{n}", make_text(n)) for n in range(5)])
-    whole = Wordings.of(frame)
-    monkeypatch.setattr(module, "_TEXTS_AT_ONCE", 2)
-    parts = Wordings.of(frame)
-    assert parts.shingles.values.tolist() == whole.shingles.values.tolist()
-    assert parts.shingles.offsets.tolist() == whole.shingles.offsets.tolist()
+def test_store_of_nothing(tmp_path, store):
+    store.fill(find_homes([], pl.DataFrame({"article_id": ["a"], "n": [1]})), workers=1)
+    assert store.load([]).shingles == {}
+
+
+def test_find_common_takes_each_shingle_once():
+    wordings = Wordings.of({n: shingle(told.text) for n, told in enumerate(TOLD)})
+    assert wordings.find_common(0, 1).tolist() == sorted(shingle(TEXT).tolist())
+    assert not len(wordings.find_common(0, 2))

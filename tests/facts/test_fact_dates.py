@@ -1,6 +1,6 @@
 """Dates as facts: a golden table, dates of two centuries in several forms, and any text."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,30 @@ from etl.facts.document import read_document
 
 _FORMS = (
     "ngày {0.day} tháng {0.month} năm {0.year}",
-    "{0.day}/{0.month}/{0.year}",
-    "{0.day:02}-{0.month:02}-{0.year}",
-    "ngày {0.day}.{0.month}.{0.year}",
-    "{0.year}-{0.month:02}-{0.day:02}",
+    "Ngày {0.day:02} tháng {0.month:02} năm {0.year}",
+    "{0.day} tháng {0.month} năm {0.year}",
     "ngày {0.day} tháng {0.month}, {0.year}",
+    "ngày {0.day} tháng {0.month}/{0.year}",
+    "{0.day}/{0.month}/{0.year}",
+    "{0.day:02}/{0.month:02}/{0.year}",
+    "ngày {0.day}/{0.month}/{0.year}",
+    "ngày {0.day}/{0.month} năm {0.year}",
+    "sáng {0.day}/{0.month}/{0.year}",
+    "lúc 8h30 ngày {0.day}/{0.month}/{0.year}",
+    "{0.day:02}-{0.month:02}-{0.year}",
+    "hôm {0.day}-{0.month}-{0.year}",
+    "ngày {0.day}.{0.month}.{0.year}",
+    "{0.day}.{0.month}.{0.year}",
+    "{0.year}-{0.month:02}-{0.day:02}",
+)
+_MONTH_FORMS = (
+    "tháng {0.month}/{0.year}",
+    "tháng {0.month:02}/{0.year}",
+    "tháng {0.month}-{0.year}",
+    "tháng {0.month}.{0.year}",
+    "tháng {0.month} năm {0.year}",
+    "cuối tháng {0.month}/{0.year}",
+    "đầu tháng {0.month} năm {0.year}",
 )
 
 
@@ -34,17 +53,52 @@ def test_find_dates_golden(published: str, sentence: str, dates: str):
     assert found == [each.strip() for each in dates.split(";") if each.strip()]
 
 
+def _read(expression: str) -> tuple[str, date | None, date | None]:
+    (row,) = find_dates(read_document(f"Việc ấy xảy ra {expression}."))
+    return row.value, row.start_date, row.end_date
+
+
+def _last_of_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(_FORMS))
 def test_full_dates_read_back(day: date, form: str):
-    (row,) = find_dates(read_document(f"Việc ấy xảy ra {form.format(day)}."))
-    assert (row.value, row.start_date, row.end_date) == (day.isoformat(), day, day)
+    assert _read(form.format(day)) == (day.isoformat(), day, day)
 
 
-@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
-def test_months_read_back(day: date):
-    (row,) = find_dates(read_document(f"Việc ấy xảy ra tháng {day.month}/{day.year}."))
-    assert row.value == f"{day:%Y-%m}"
-    assert row.start_date == day.replace(day=1)
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(_MONTH_FORMS))
+def test_months_read_back(day: date, form: str):
+    assert _read(form.format(day)) == (f"{day:%Y-%m}", day.replace(day=1), _last_of_month(day))
+
+
+@pytest.mark.parametrize("year", range(1900, 2101))
+def test_years_and_quarters_read_back(year: int):
+    assert _read(f"năm {year}") == (str(year), date(year, 1, 1), date(year, 12, 31))
+    for quarter, roman in enumerate(("I", "II", "III", "IV"), 1):
+        value = f"{year}-Q{quarter}"
+        assert _read(f"quý {roman}/{year}")[0] == value == _read(f"quý {quarter} năm {year}")[0]
+
+
+@pytest.mark.slow
+def test_every_day_of_two_centuries_reads_back_in_every_form():
+    day = date(1900, 1, 1)
+    while day.year <= 2100:
+        for form in _FORMS:
+            assert _read(form.format(day)) == (day.isoformat(), day, day)
+        if day.day == 1:
+            for form in _MONTH_FORMS:
+                assert _read(form.format(day))[:2] == (f"{day:%Y-%m}", day)
+        day += timedelta(days=1)
+
+
+@pytest.mark.parametrize("year", [1900, 1999, 2000, 2024, 2100])
+@pytest.mark.parametrize("form", _FORMS)
+def test_impossible_days_are_none(year: int, form: str):
+    for day, month in ((32, 1), (30, 2), (31, 4), (31, 11), (0, 5), (1, 13)):
+        text = form.replace("0.", "").format(day=day, month=month, year=year)
+        rows = find_dates(read_document(f"Việc ấy xảy ra {text}."))
+        assert not [row for row in rows if row.start_date == row.end_date and row.start_date]
 
 
 @given(st.dates(date(1905, 1, 1), date(2099, 12, 31)), st.integers(0, 6))

@@ -111,7 +111,7 @@ STORY = "".join(f"<p>{line}</p>" for line in BODY)
     [
         "<div>" * 1_000_000 + STORY,
         "<b>" * 11_000 + STORY,
-        "<li>a b c " * 11_000 + STORY,
+        "<li>a b c " * 4_000 + STORY,
         "a<br>" * 11_000 + STORY,
         "<" * 4_000_000,
         "<meta " * 400_000,

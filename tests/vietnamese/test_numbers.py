@@ -40,8 +40,8 @@ def _below_thousand(value: int, *, whole: bool) -> list[str]:
 
 
 def write_number(value: int) -> str:
-    """Write a number from 1 to 10^15 in words."""
-    words: list[str] = []
+    """Write a number from 0 to 10^18 in words."""
+    words: list[str] = [] if value else ["không"]
     for scale, name in _SCALES:
         group, value = divmod(value, scale)
         if group:
@@ -58,9 +58,19 @@ def test_read_number_golden(words: str, value: str):
     assert read_number(words) == Decimal(value)
 
 
-@given(st.integers(1, 10**15))
+@given(st.integers(0, 10**15))
 def test_number_in_words_reads_back(value: int):
     assert read_number(write_number(value)) == value
+
+
+@given(st.integers(0, 15), st.integers(1, 999))
+def test_round_number_in_words_reads_back(zeros: int, value: int):
+    assert read_number(write_number(value * 10**zeros)) == value * 10**zeros
+
+
+@given(st.integers(1, 999), st.sampled_from(("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "nghìn tỷ")))
+def test_figures_before_a_scale_read_as_words_do(value: int, scale: str):
+    assert read_number(f"{value} {scale}") == read_number(f"{write_number(value)} {scale}")
 
 
 def test_small_and_round_numbers_read_back():
@@ -94,6 +104,12 @@ def test_names_and_codes_are_no_numbers(text: str):
         ("lớn thứ tư", ["tư"]),
         ("công ty tư nhân", []),
         ("bà ba con", ["ba"]),
+        ("có 9/11 dự án", ["9/11"]),
+        ("cao 1m77 và 2m", ["1m77", "2"]),
+        ("bờ sông.40 diễn viên", ["40"]),
+        ("www.vidu.40 trang", []),
+        ("một triệu chứng, 3 tỷ phú", ["một", "3"]),
+        ("gần chục triệu", ["chục triệu"]),
     ],
 )
 def test_find_numbers_extent(text: str, found: list[str]):

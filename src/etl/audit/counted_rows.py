@@ -5,7 +5,9 @@ Import this module on use only: Great Expectations takes seconds to load.
 
 from typing import Any, ClassVar
 
-from great_expectations.expectations.core import UnexpectedRowsExpectation
+from great_expectations.expectations.core.unexpected_rows_expectation import (
+    UnexpectedRowsExpectation,
+)
 
 _COUNT = "unexpected_rows_query.row_count"
 

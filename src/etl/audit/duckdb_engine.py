@@ -17,6 +17,7 @@ from great_expectations.data_context.types.base import (
     ProgressBarsConfig,
 )
 from great_expectations.execution_engine import sqlalchemy_execution_engine as _engine
+from sqlalchemy.types import NullType
 
 from etl.audit.figures import add_figures
 from etl.audit.results import AuditedRun
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
         EphemeralDataContext,
     )
     from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.engine.interfaces import ReflectedColumn
 
 
 class _Dialect(str):
@@ -76,6 +79,7 @@ def open_session(database: Path, run: AuditedRun | None, memory: str) -> Iterato
     name = f"duckdb:///:memory:audit_{uuid.uuid4().hex}"
     source = context.data_sources.add_sql("candidate", connection_string=name)
     engine = source.get_engine()
+    _describe_quickly(engine, source.get_execution_engine().engine)
     try:
         with engine.connect() as held:
             connection: duckdb.DuckDBPyConnection = held.connection.driver_connection
@@ -87,6 +91,24 @@ def open_session(database: Path, run: AuditedRun | None, memory: str) -> Iterato
     finally:
         source.get_execution_engine().close()
         engine.dispose()
+
+
+def _describe_quickly(*engines: "Engine") -> None:
+    """Let the engines ask DuckDB itself for a table's columns.
+
+    They would ask its imitation of PostgreSQL's catalogue, which takes 40 ms a table, a third of a
+    small audit. Great Expectations looks at the names alone, so that no types are told.
+    """
+    for engine in engines:
+        engine.dialect.get_columns = _describe  # type: ignore[assignment]
+
+
+def _describe(
+    connection: "Connection", table_name: str, **_unused: object
+) -> list["ReflectedColumn"]:
+    """Return the columns of a table as SQLAlchemy's `Dialect.get_columns` does."""
+    rows = connection.exec_driver_sql(f"describe {table_name}").all()
+    return [{"name": row[0], "type": NullType(), "nullable": True, "default": None} for row in rows]
 
 
 def _settings() -> DataContextConfig:

@@ -36,7 +36,11 @@ _NO_ANSWER: Answer = {
 }
 _TYPES = {QUERY_TYPE: CountUnexpectedRows.expectation_type}
 """Types that are evaluated by another class than the suites name."""
-_RESULT_FORMAT = {"result_format": "BASIC", "partial_unexpected_count": _EXAMPLES}
+_WHOLE = "all"
+"""Name of the batch that is all of a table."""
+_COUNTS = {"result_format": "BASIC", "partial_unexpected_count": 0}
+"""Great Expectations' pages show values as HTML, so that those of news pages must not get there."""
+_VALUES = {"result_format": "BASIC", "partial_unexpected_count": _EXAMPLES}
 
 
 def judge(
@@ -92,7 +96,7 @@ def _judge_suite(
             observed_value=_fit([{"crashed": crash}]) if crash else None,
         )
         if not result.success and crash is None:
-            result = replace(result, observed_value=_observe(session, suite, rule, found))
+            result = replace(result, observed_value=_observe(session, suite, rule))
         yield result, None if crash is None else f"{result.name}: {crash}"
 
 
@@ -110,11 +114,11 @@ def _ask(session: Session, suite: Suite) -> dict[str, Answer]:
     document = {**suite.document, "expectations": _label(suite)}
     stored = session.context.suites.add(gx.ExpectationSuite(**document))
     asset = session.source.add_table_asset(suite.name, table_name=suite.name)
-    batch = asset.add_batch_definition_whole_table("all")
+    batch = asset.add_batch_definition_whole_table(_WHOLE)
     definition = session.context.validation_definitions.add(
         gx.ValidationDefinition(name=suite.name, data=batch, suite=stored)
     )
-    outcome: Any = definition.run(result_format=_RESULT_FORMAT)
+    outcome: Any = definition.run(result_format=_COUNTS)
     answers: list[Answer] = [result.to_json_dict() for result in outcome.results]
     return {answer["expectation_config"]["meta"]["rule"]: answer for answer in answers}
 
@@ -149,11 +153,15 @@ def _flat(message: object) -> str:
     return " ".join(str(message).split())[:_MESSAGE_CHARS]
 
 
-def _observe(session: Session, suite: Suite, rule: Rule, found: Mapping[str, Any]) -> str:
+def _observe(session: Session, suite: Suite, rule: Rule) -> str:
     """Return what was seen instead, as JSON: some of the rows or values that break the rule."""
     if rule.query:
         return _fit(read_broken_rows(session.connection, suite.name, rule, _EXAMPLES))
-    return _fit(found.get("partial_unexpected_list", [found.get("observed_value")]))
+    items = zip(suite.rules, _label(suite), strict=True)
+    alone = gx.ExpectationSuite(suite.name, [item for other, item in items if other == rule])
+    batch = session.source.get_asset(suite.name).get_batch_definition(_WHOLE).get_batch()
+    (answer,) = batch.validate(alone, result_format=_VALUES).to_json_dict()["results"]
+    return _fit(answer["result"].get("partial_unexpected_list", []))
 
 
 def _fit(seen: list[Any]) -> str:

@@ -19,6 +19,7 @@ _GALLERY_WORDS = 60
 _LISTED_TIMES = 4
 _LISTED_TITLES = 8
 _TITLE_CHARS = 20
+_LIST_SIGNS = "+-–—•*·"
 _PARAGRAPH_CHARS = 150
 _GAMBLING_PER_100_WORDS = 1.5
 _GAMBLING_PROMOTIONS = 4
@@ -161,7 +162,9 @@ def _is_listing(article: Article) -> bool:
     is_long = [len(line) > _PARAGRAPH_CHARS for line in lines]
     runs = sum(one and two for one, two in pairwise(is_long))
     titles = sum(
-        _TITLE_CHARS < len(line) < _PARAGRAPH_CHARS and line[-1] not in '.!?…”":;,'
+        _TITLE_CHARS < len(line) < _PARAGRAPH_CHARS
+        and line[-1] not in '.!?…”":;,'
+        and line[0] not in _LIST_SIGNS
         for line in lines
     )
     paragraphs = sum(is_long)

@@ -80,7 +80,13 @@ def _settings(
 
 @app.command()
 def run(
-    sources: Annotated[list[Path], typer.Argument(help="Files or folders.", metavar="SOURCE…")],
+    sources: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Files, folders, quoted patterns ('pages/**/*.jsonl'), or - for JSONL piped in.",
+            metavar="SOURCE…",
+        ),
+    ],
     *,
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
     workers: WorkersOption = None,
@@ -94,8 +100,9 @@ def run(
 ) -> None:
     """Take pages into the warehouse: read, clean, dedup, facts, link, audit, publish, report.
 
-    Reads .txt, .jsonl, .csv and .parquet (text formats also as .gz). Pages that the warehouse
-    holds already are left alone. A critical expectation that fails blocks the publication, unless
+    Reads .txt, .html, .jsonl, .csv, .parquet, .warc and .wet, all but .parquet also as .gz or
+    .zst, in UTF-8, UTF-16, windows-1258, TCVN3 or VNI. Pages that the warehouse holds already
+    are left alone. A critical expectation that fails blocks the publication, unless
     --allow names it. Example: etl run pages/ --warehouse warehouse/data
     """
     from etl import pipeline

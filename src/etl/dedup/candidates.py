@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -10,7 +11,7 @@ from etl.dedup.clusters import EXACT, Edge
 from etl.dedup.compare import Pair
 from etl.dedup.held import find_held
 from etl.parquet import Files
-from etl.spill import view_dataset
+from etl.spill import view_dataset, view_frame
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -29,8 +30,11 @@ _VARIABLES = {"bucket_reach": 16, "shared_prints": 4}
 class Candidates:
     """Pairs that the signatures bring up; the last kind asked for is the one that can be read."""
 
-    def __init__(self, connection: "DuckDBPyConnection", stored: Files, staged: Files) -> None:
+    def __init__(
+        self, connection: "DuckDBPyConnection", stored: Files, staged: Files, out: Path
+    ) -> None:
         self._connection = connection
+        self._out = out
         self._keys = _read_sql("new_keys" if stored.get("signatures") else "all_keys")
         view_dataset(connection, "signatures", stored, staged)
         for name, value in _VARIABLES.items():
@@ -53,7 +57,7 @@ class Candidates:
     def find_sharing(self, hidden: Sequence[str]) -> None:
         """Look for pairs that rare fingerprints bring up, those of the articles hidden aside."""
         frame = pl.DataFrame({"article_id": hidden}, schema={"article_id": pl.String})
-        self._connection.register("hidden", frame)
+        view_frame(self._connection, "hidden", frame, self._out)
         self._hold("print_members", "fingerprints", _PRINTS_AT_ONCE, _RARE_ARTICLES)
         self._connection.execute(_read_sql("print_pairs"))
 
@@ -75,12 +79,15 @@ class Candidates:
         (count,) = run(f"select sum(len({column})) from signatures").fetchone() or (0,)
         parts = 1 + int(count or 0) // at_once
         run(_read_sql(members))
-        run("create or replace table held (hash ubigint, n integer, is_new bool, article_count int)")
+        run(
+            "create or replace table held (hash ubigint, n integer, is_new bool, article_count int)"
+        )
         self._set("parts", parts)
         for part in range(parts):
             self._set("part", part)
             keys = run(self._keys).pl()["key"].to_numpy()
-            self._connection.register("found", find_held(keys, self._is_new, most_articles))
+            found = find_held(keys, self._is_new, most_articles)
+            view_frame(self._connection, "found", found, self._out)
             run("insert into held from found")
 
     def _set(self, name: str, value: int) -> None:

@@ -7,6 +7,7 @@ from etl.dedup.clusters import CONTAINED, NEAR, Edge
 from etl.dedup.passages import Run, find_passages
 from etl.dedup.signatures import short_fingerprints
 from etl.dedup.wordings import Wordings
+from etl.dedup.words import Hashes
 
 NEAR_JACCARD = 0.7
 CONTAINED_SHARE = 0.8
@@ -43,47 +44,45 @@ class SharedRun(NamedTuple):
 
 def find_edges(wordings: Wordings, pairs: Iterable[Pair]) -> list[Edge]:
     """Return the edges of the pairs of which one text repeats the other."""
-    edges = (find_edge(wordings, pair, wordings.count_common(*pair[:2])) for pair in pairs)
+    edges = (find_edge(wordings, pair, wordings.find_common(*pair[:2])) for pair in pairs)
     return [edge for edge in edges if edge]
 
 
-def compare_pairs(
-    wordings: Wordings, pairs: Iterable[Pair]
-) -> tuple[list[Edge], list[SharedRun]]:
+def compare_pairs(wordings: Wordings, pairs: Iterable[Pair]) -> tuple[list[Edge], list[SharedRun]]:
     """Return the edges of the pairs that repeat, and the runs of words that others share."""
     edges: list[Edge] = []
     runs: list[SharedRun] = []
     for pair in pairs:
-        common = wordings.count_common(*pair[:2])
+        common = wordings.find_common(*pair[:2])
         edge = find_edge(wordings, pair, common)
         if edge:
             edges.append(edge)
-        elif common >= _COMMON_SHINGLES:
-            runs.extend(find_shared_runs(wordings, pair))
+        elif len(common) >= _COMMON_SHINGLES:
+            runs.extend(find_shared_runs(wordings, pair, common))
     return edges, runs
 
 
-def find_edge(wordings: Wordings, pair: Pair, common: int) -> Edge | None:
+def find_edge(wordings: Wordings, pair: Pair, common: Hashes) -> Edge | None:
     """Return the pair's edge where one text repeats the other, wholly or shortened."""
-    if not common:
+    if not len(common):
         return None
     one, other = len(wordings.distinct[pair.n]), len(wordings.distinct[pair.other_n])
-    jaccard = common / (one + other - common)
+    jaccard = len(common) / (one + other - len(common))
     if jaccard >= NEAR_JACCARD:
         return Edge(pair.article_id, pair.other_article_id, NEAR, jaccard)
-    share = common / min(one, other)
+    share = len(common) / min(one, other)
     if share < CONTAINED_SHARE:
         return None
     (_, shorter), (_, longer) = sorted(((one, pair.article_id), (other, pair.other_article_id)))
     return Edge(shorter, longer, CONTAINED, share)
 
 
-def find_shared_runs(wordings: Wordings, pair: Pair) -> list[SharedRun]:
+def find_shared_runs(wordings: Wordings, pair: Pair, common: Hashes) -> list[SharedRun]:
     """Return the stretches of words that a pair of different articles shares, if they are rare."""
     one, other = wordings.shingles[pair.n], wordings.shingles[pair.other_n]
     rare = set(pair.prints)
     found = []
-    for run in find_passages(one, other):
+    for run in find_passages(one, other, common):
         held = len(short_fingerprints(one[run.start : run.end]) & rare)
         if held >= _RARE_SHINGLES:
             found.append(_share(pair, run, is_related=len(rare) - held >= _RARE_ELSEWHERE))

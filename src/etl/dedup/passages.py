@@ -1,5 +1,7 @@
 """The passages that two texts share, word for word or reworded."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -37,9 +39,16 @@ class Run(NamedTuple):
         return min(self.end - self.start, self.other_end - self.other_start) >= LEAST_WORDS
 
 
-def find_passages(shingles: Hashes, other_shingles: Hashes) -> list[Run]:
-    """Return the passages that two texts share, from their shingle hashes in order."""
-    runs = find_runs(shingles, other_shingles)
+def find_passages(shingles: Hashes, other_shingles: Hashes, common: Hashes) -> list[Run]:
+    """Return the passages that two texts share.
+
+    Args:
+        shingles: Hashes of the one text's shingles, in order.
+        other_shingles: Those of the other.
+        common: The hashes that stand in both, each once, in ascending order.
+
+    """
+    runs = find_runs(shingles, other_shingles, common)
     passages: list[Run] = []
     for chain in _chain(runs):
         whole = _join(chain)
@@ -48,36 +57,40 @@ def find_passages(shingles: Hashes, other_shingles: Hashes) -> list[Run]:
     return passages
 
 
-def find_runs(shingles: Hashes, other_shingles: Hashes) -> list[Run]:
+def find_runs(shingles: Hashes, other_shingles: Hashes, common: Hashes) -> list[Run]:
     """Return the stretches of words that stand alike in both texts, each as long as can be."""
-    if not len(shingles) or not len(other_shingles):
-        return []
-    pairs = _matching_places(shingles, other_shingles)
-    if not len(pairs):
-        return []
-    pairs = pairs[np.lexsort((pairs[:, 0], pairs[:, 1] - pairs[:, 0]))]
-    steps = np.diff(pairs, axis=0)
-    breaks = np.flatnonzero((steps != 1).any(axis=1)) + 1
-    bounds = np.concatenate([[0], breaks, [len(pairs)]])
-    runs = []
-    for first, last in zip(bounds[:-1], bounds[1:] - 1, strict=True):
-        start, other_start = (int(place) for place in pairs[first])
-        length = int(last - first) + SHINGLE_WORDS
-        runs.append(Run(start, start + length, other_start, other_start + length, length))
-    return sorted(runs)
+    others: list[list[int]] = [[] for _ in common]
+    for place, rank in _find_places(other_shingles, common):
+        others[rank].append(place)
+    by_distance: dict[int, list[int]] = defaultdict(list)
+    for place, rank in _find_places(shingles, common):
+        for other_place in others[rank][:_MOST_PLACES]:
+            by_distance[other_place - place].append(place)
+    return sorted(
+        Run(start, end, start + distance, end + distance, end - start)
+        for distance, places in by_distance.items()
+        for start, end in _join_neighbours(places)
+    )
 
 
-def _matching_places(shingles: Hashes, other_shingles: Hashes) -> np.ndarray:
-    """Return the pairs of places that hold the same shingle."""
-    order = np.argsort(other_shingles, kind="stable")
-    ranked = other_shingles[order]
-    first = np.searchsorted(ranked, shingles, side="left")
-    hits = np.flatnonzero(ranked[np.minimum(first, len(ranked) - 1)] == shingles)
-    first = first[hits]
-    last = np.searchsorted(ranked, shingles[hits], side="right")
-    counts = np.minimum(last - first, _MOST_PLACES)
-    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.stack([np.repeat(hits, counts), order[np.repeat(first, counts) + within]], axis=1)
+def _find_places(shingles: Hashes, common: Hashes) -> Iterator[tuple[int, int]]:
+    """Yield the places of the common shingles in a text, and which of the common ones it is."""
+    if not len(common):
+        return iter(())
+    ranks = np.minimum(np.searchsorted(common, shingles), len(common) - 1)
+    places = np.flatnonzero(common[ranks] == shingles)
+    return zip(places.tolist(), ranks[places].tolist(), strict=True)
+
+
+def _join_neighbours(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words that shingles at ascending places cover without a break."""
+    start = last = places[0]
+    for place in places[1:]:
+        if place != last + 1:
+            yield start, last + SHINGLE_WORDS
+            start = place
+        last = place
+    yield start, last + SHINGLE_WORDS
 
 
 def _chain(runs: list[Run]) -> list[list[Run]]:

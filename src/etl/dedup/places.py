@@ -42,8 +42,8 @@ class Place(NamedTuple):
     article_id: str
     char_start: int
     char_end: int
-    text: str | None = None
-    fills_sentence: bool = False
+    text: str | None
+    is_telling: bool
 
 
 _PLACE = {
@@ -53,7 +53,7 @@ _PLACE = {
     "char_start": pl.Int32(),
     "char_end": pl.Int32(),
     "text": pl.String(),
-    "fills_sentence": pl.Boolean(),
+    "is_telling": pl.Boolean(),
 }
 
 
@@ -71,15 +71,19 @@ def place_passages(homes: pl.DataFrame, runs: pl.DataFrame, workers: int) -> pl.
         workers: How many files to look at side by side.
 
     """
-    told = runs.with_row_index("row")
-    first = told.select("row", "n", "start", "end", is_first=pl.lit(value=True))
-    other = told.select(
-        "row", n="other_n", start="other_start", end="other_end", is_first=pl.lit(value=False)
+    told = runs.with_row_index("row").with_columns(
+        is_telling=pl.col("is_related") | (pl.col("end") - pl.col("start") >= _LONG_WORDS)
     )
-    sides = pl.concat([first, other]).join(homes, on="n").sort("article_id", "row")
-    found = list(map_files(_find_places, sides, workers))
+    sides = pl.concat([_take_side(told, ""), _take_side(told, "other_")])
+    found = map_files(_find_places, sides.join(homes, on="n"), workers)
     places = pl.concat([pl.DataFrame(schema=_PLACE), *found])
-    return _choose_passages(told, places)
+    return _choose_passages(told.select("row", "similarity"), places)
+
+
+def _take_side(told: pl.DataFrame, prefix: str) -> pl.DataFrame:
+    """Return one side of the runs, that whose columns have the prefix."""
+    own = [pl.col(f"{prefix}{name}").alias(name) for name in ("n", "start", "end")]
+    return told.select("row", *own, "is_telling", is_first=pl.lit(not prefix))
 
 
 def find_words(text: str) -> tuple[Bounds, Bounds]:
@@ -118,23 +122,14 @@ def _find_places(sides: pl.DataFrame) -> pl.DataFrame:
     texts = dict(read_texts(articles).select("article_id", "text").iter_rows())
     bounds = {article: find_words(text) for article, text in texts.items()}
     places = []
-    for row, is_first, article, first, end in sides.select(
-        "row", "is_first", "article_id", "start", "end"
-    ).iter_rows():
-        begins, ends = bounds[article]
-        places.append(
-            _cut(texts[article], Place(row, is_first, article, begins[first], ends[end - 1]))
-        )
+    columns = sides.select("row", "is_first", "article_id", "start", "end", "is_telling")
+    for row, is_first, article, first, end, is_telling in columns.iter_rows():
+        text, (begins, ends) = texts[article], bounds[article]
+        here = int(begins[first]), int(ends[end - 1])
+        told = text[slice(*here)] if is_first else None
+        tells = is_telling or fills_sentence(text, *here)
+        places.append(Place(row, is_first, article, *here, told, tells))
     return pl.DataFrame(places, schema=_PLACE, orient="row")
-
-
-def _cut(text: str, place: Place) -> Place:
-    """Return the place with what the text says there."""
-    start, end = place.char_start, place.char_end
-    return place._replace(
-        text=text[start:end] if place.is_first else None,
-        fills_sentence=fills_sentence(text, start, end),
-    )
 
 
 def _choose_passages(told: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
@@ -142,22 +137,14 @@ def _choose_passages(told: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
 
     Articles that have nothing else in common share twelve words in a long title or a set phrase.
     """
-    other = places.filter(~pl.col("is_first")).select(
-        "row",
-        pl.col("fills_sentence").alias("other_fills_sentence"),
-        *(pl.col(name).alias(f"other_{name}") for name in ("article_id", "char_start", "char_end")),
+    first = places.filter("is_first")
+    other = places.filter(~pl.col("is_first")).rename(
+        {name: f"other_{name}" for name in _PLACE if name != "row"}
     )
-    is_telling = pl.any_horizontal(
-        "is_related",
-        "fills_sentence",
-        "other_fills_sentence",
-        pl.col("end") - pl.col("start") >= _LONG_WORDS,
-    )
-    passages = (
-        told.join(places.filter("is_first"), on="row").join(other, on="row").filter(is_telling)
-    )
-    prose = pl.Series([is_prose(text) for text in passages["text"]], dtype=pl.Boolean)
-    return passages.filter(prose).select(stored_schema("shared_passages").names())
+    pairs = told.join(first, on="row").join(other, on="row")
+    pairs = pairs.filter(pl.col("is_telling") | pl.col("other_is_telling"))
+    prose = pl.Series([is_prose(text) for text in pairs["text"]], dtype=pl.Boolean)
+    return pairs.filter(prose).select(stored_schema("shared_passages").names())
 
 
 @cache

@@ -27,8 +27,8 @@ def find_repeats(stored: Files, staged: Files, out: Path, settings: Settings) ->
         open_spilling(out, settings) as connection,
         closing(WordingStore(spill_folder(out) / "shingles")) as store,
     ):
-        candidates = Candidates(connection, stored, staged)
-        comparison = _Comparison(candidates, store, everything, settings.workers)
+        candidates = Candidates(connection, stored, staged, out)
+        comparison = Comparison(candidates, store, everything, settings.workers)
         alike = [*candidates.exact_edges(), *comparison.near_edges()]
         hidden = _list_hidden(known + alike, everything)
         sharing, runs = comparison.compare_sharing(hidden)
@@ -42,7 +42,7 @@ def find_repeats(stored: Files, staged: Files, out: Path, settings: Settings) ->
     _write(out, "duplicates", _frame("duplicates", duplicates))
 
 
-class _Comparison:
+class Comparison:
     """The candidates that the joins bring up, compared by their texts."""
 
     def __init__(
@@ -57,9 +57,7 @@ class _Comparison:
     def near_edges(self) -> list[Edge]:
         """Return the edges among the pairs that LSH brings up."""
         self._candidates.find_near()
-        return [
-            edge for wordings, pairs in self._batches() for edge in find_edges(wordings, pairs)
-        ]
+        return [edge for wordings, pairs in self._batches() for edge in find_edges(wordings, pairs)]
 
     def compare_sharing(self, hidden: Sequence[str]) -> tuple[list[Edge], pl.DataFrame]:
         """Return the edges and shared runs among the pairs that rare fingerprints bring up."""

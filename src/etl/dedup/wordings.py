@@ -24,13 +24,14 @@ class Wordings:
     @classmethod
     def of(cls, shingles: Mapping[int, Hashes]) -> Self:
         """Take over the shingles of articles, in order."""
-        return cls(shingles, {n: np.unique(own) for n, own in shingles.items()})
+        return cls(shingles, {n: _keep_distinct(own) for n, own in shingles.items()})
 
-    def count_common(self, n: int, other_n: int) -> int:
-        """Return how many shingles two articles share, each counted once."""
+    def find_common(self, n: int, other_n: int) -> Hashes:
+        """Return the shingles that two articles share, each once, in ascending order."""
         both = np.concatenate([self.distinct[n], self.distinct[other_n]])
         both.sort()
-        return int(np.count_nonzero(both[1:] == both[:-1]))
+        common: Hashes = both[1:][both[1:] == both[:-1]]
+        return common
 
 
 class WordingStore:
@@ -61,7 +62,9 @@ class WordingStore:
         self._file.seek(0, 2)
         self._file.write(rows.values.tobytes())
         starts = (self._end + rows.offsets[:-1]).tolist()
-        self._places.update(zip(numbers, zip(starts, rows.lengths.tolist(), strict=True), strict=True))
+        self._places.update(
+            zip(numbers, zip(starts, rows.lengths.tolist(), strict=True), strict=True)
+        )
         self._end += len(rows.values)
 
     def _read(self, n: int) -> Hashes:
@@ -75,3 +78,9 @@ def _take_apart(part: pl.DataFrame) -> tuple[list[int], Rows]:
     """Return the numbers of the articles that lie in one file, and their shingles."""
     found = read_texts(part)
     return found["n"].to_list(), make_shingles(hash_words(split_words(found["text"])))
+
+
+def _keep_distinct(shingles: Hashes) -> Hashes:
+    """Return the shingles each once, in ascending order."""
+    ranked = np.sort(shingles)
+    return np.concatenate([ranked[:1], ranked[1:][ranked[1:] != ranked[:-1]]])

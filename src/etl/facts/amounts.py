@@ -16,6 +16,7 @@ _AFTER = Lexicon.of(read_rules(__package__, "rules/qualifiers_after.tsv"), "phra
 _JOINT = re.compile(r"[ \u00a0]?[-–—~÷][ \u00a0]?|[ \u00a0](?:đến|tới)[ \u00a0](?:gần |hơn )?")
 _FROM = re.compile(r"(?<!\w)[Tt]ừ[ \u00a0]\Z")
 _LONGEST_JOINT = 12
+_FIRMER = frozenset((Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST))
 _SINGLE = {"fraction", "part"}
 _THOUSAND = Decimal(1000)
 _MILLION = Decimal(1_000_000)
@@ -97,7 +98,7 @@ def qualify(text: str, amount: Amount, end: int) -> tuple[int, Qualifier]:
     `end` is where its unit ends, for words that stand behind (`5 triệu trở lên`).
     """
     start = amount.start
-    qualifier = Qualifier.ABOUT if amount.is_vague else Qualifier.EXACT
+    qualifier = Qualifier.EXACT
     if amount.value_max is not None and (begun := _FROM.search(text, max(0, start - 4), start)):
         start = begun.start()
     for _ in range(3):
@@ -109,6 +110,8 @@ def qualify(text: str, amount: Amount, end: int) -> tuple[int, Qualifier]:
             qualifier = Qualifier(found.row["qualifier"])
     if qualifier is Qualifier.EXACT and (after := _AFTER.at(text, end)):
         qualifier = Qualifier(after.row["qualifier"])
+    if amount.is_vague and qualifier not in _FIRMER:
+        qualifier = Qualifier.ABOUT
     return start, qualifier
 
 

@@ -93,7 +93,7 @@ def _is_no_count(text: str, amount: Amount, counted: Counted) -> bool:
 
 
 def _is_year_of(text: str, amount: Amount, counted: Counted) -> bool:
-    """Tell whether figures that may be a year are one, though a noun follows (`luật 2015 quy định`).
+    """Tell whether figures that may be a year are one though a noun follows: `luật 2015 quy định`.
 
     Counts of that size are round, or a word says how exactly they are meant.
     """

@@ -20,8 +20,10 @@ _FIRST_PERSON = re.compile(
 )
 _SENTENCES_BACK = 3
 _LOOSE = " \t\u00a0\n,.;-–—…"
+_TIGHT = re.compile(rf"[^{re.escape(_LOOSE)}]")
 _SAYING_MARKS = ("rằng", "là", "thêm", "")
 _LINKS = (",", "-", "–", "—", ";", ", -", ", –", "và")
+_COUNTED = 200
 _SHORTEST_CLAUSE = 5
 _LONG_CLAUSE = 8
 _GAP = " \t\u00a0\n-–—"
@@ -94,8 +96,10 @@ class _Reader:
         """Tell whether a quotation is no word or phrase within a sentence of the writer's."""
         text = self.scene.text
         sentence = self.scene.document.sentence_at(quoted.outer_start)
-        before = text[sentence.start : quoted.outer_start].strip(_LOOSE)
-        if not before or before.endswith(":"):
+        start = max(sentence.start, quoted.outer_start - _LONGEST_GAP)
+        if text[start : quoted.outer_start].rstrip(_LOOSE).endswith(":"):
+            return True
+        if not _TIGHT.search(text, sentence.start, quoted.outer_start):
             return True
         is_clause = _count_words(text, quoted) >= _SHORTEST_CLAUSE
         if any(
@@ -191,9 +195,9 @@ class _Reader:
         """Read a quotation that stands alone after its speaker's sentence."""
         text, document = self.scene.text, self.scene.document
         sentence = document.sentence_at(quoted.outer_start)
-        if text[sentence.start : quoted.outer_start].strip(_LOOSE) or not _is_joined_to_nothing(
-            text, quoted
-        ):
+        if _TIGHT.search(text, sentence.start, quoted.outer_start):
+            return False
+        if not _is_joined_to_nothing(text, quoted):
             return False
         if _count_words(text, quoted) < _SHORTEST_CLAUSE:
             return False
@@ -276,7 +280,7 @@ def find_direct_quotes(
 
 def _count_words(text: str, quoted: Quoted) -> int:
     """Return how many words a quotation has."""
-    return len(text[quoted.start : quoted.end].split())
+    return len(text[quoted.start : min(quoted.end, quoted.start + _COUNTED)].split())
 
 
 def _is_joined(text: str, quoted: Quoted) -> bool:

@@ -51,10 +51,18 @@ def _is_called_official(scene: Scene, mention: Mention) -> bool:
     """Tell whether an office is named right before a name, or right behind it in apposition."""
     before = Span(mention.char_start - _OFFICE_REACH, mention.char_start)
     behind = Span(mention.char_end, mention.char_end + _OFFICE_REACH)
-    follows = scene.text[mention.char_end : mention.char_end + 3].strip()[:1] in (",", "-", "–", "(")
+    mark = scene.text[mention.char_end : mention.char_end + 3].strip()[:1]
+    is_apposition = mark in (",", "-", "–", "(")
     return has_word(scene, before, "official") or (
-        follows and has_word(scene, behind, "official")
+        is_apposition and has_word(scene, behind, "official")
     )
+
+
+def is_possible(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the words that a trigger needs stand around it: the cheap part of the checks."""
+    if trigger.needs == "crime":
+        return has_word(scene, scene.document.sentence_at(trigger.found.start), "crime")
+    return trigger.needs not in _NEEDED_WORDS or has_word(scene, trigger.clause, trigger.needs)
 
 
 def is_met(candidate: Candidate) -> bool:
@@ -103,10 +111,6 @@ def _is_official_meeting(candidate: Candidate) -> bool:
     return candidate.has_word_near("official") or not people or candidate.has_official(people)
 
 
-def _is_crime(candidate: Candidate) -> bool:
-    return candidate.has_word_near("crime")
-
-
 def _is_planned_by_office(candidate: Candidate) -> bool:
     """The one who plans is a body, a country, or someone in office."""
     subject = candidate.participants[0]
@@ -114,10 +118,6 @@ def _is_planned_by_office(candidate: Candidate) -> bool:
     if subject in scene.names_of(EntityType.PERSON):
         return candidate.has_word_near("official") or candidate.has_official((subject,))
     return True
-
-
-def _signs_deal(candidate: Candidate) -> bool:
-    return _has_two(candidate) and candidate.has_word("deal")
 
 
 def _happens(candidate: Candidate) -> bool:
@@ -134,26 +134,22 @@ def _opens_venue(candidate: Candidate) -> bool:
 
 
 _PAIR = 2
+_NEEDED_WORDS = frozenset(
+    ("deal", "police", "court", "planned", "stake", "science", "published")
+)
 _CHECKS: Mapping[str, Callable[[Candidate], bool]] = {
     "two": _has_two,
-    "deal": _signs_deal,
+    "deal": _has_two,
     "org": _has_body,
     "company": _has_body_or_country,
     "money": _has_amount,
     "large": _has_large_amount,
     "borrow": _borrows,
     "official": _is_official_meeting,
-    "crime": _is_crime,
     "future": _is_planned_by_office,
     "office": _is_planned_by_office,
     "noun": _happens,
     "venue": _has_venue,
     "opening": _opens_venue,
-    "police": lambda candidate: candidate.has_word("police"),
-    "court": lambda candidate: candidate.has_word("court"),
-    "planned": lambda candidate: candidate.has_word("planned"),
     "thing": lambda candidate: any(not name.islower() for name in candidate.participants),
-    "stake": lambda candidate: candidate.has_word("stake"),
-    "science": lambda candidate: candidate.has_word("science"),
-    "published": lambda candidate: candidate.has_word("published"),
 }

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from etl.facts.event_triggers import Trigger
-from etl.facts.event_words import event_words
+from etl.facts.event_words import event_words, has_word
 from etl.facts.pronouns import Resolver
 from etl.facts.scene import Scene
 from etl.facts.segments import split_segments
@@ -16,6 +17,7 @@ from etl.records import EntityType, EventType, Mention, Span
 from etl.vietnamese.letters import UPPER
 
 _LONGEST_SUBJECT = 8
+_SHORT_SUBJECT = 4
 _LONGEST_ZONE = 500
 _SENTENCES_BACK = 3
 _WIDEST_WORD = 12
@@ -46,10 +48,13 @@ class ParticipantFinder:
     scene: Scene
     finder: SpeakerFinder = field(init=False)
     main: list[str] = field(init=False)
+    venues: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Make a finder of subjects with a memory of its own."""
         self.finder = SpeakerFinder(self.scene, Resolver(self.scene))
+        names = chain.from_iterable(self.scene.names.values())
+        self.venues = frozenset(name for name in names if is_venue(name))
         bodies = (m for m in self.scene.mentions if m.entity_type is EntityType.ORGANIZATION)
         self.main = [name for name, _ in Counter(m.name for m in bodies).most_common(1)]
 
@@ -112,11 +117,10 @@ class ParticipantFinder:
 
     def _venue(self, trigger: Trigger) -> list[str]:
         """Return the gathering that `sự kiện này` and the like stand for."""
-        words = self.scene.words_in(trigger.clause)
-        if not any(event_words("venue").find(self.scene.text, words)):
+        if not self.venues or not has_word(self.scene, trigger.clause, "venue"):
             return []
         before = self.scene.mentions_before(trigger.clause.end)
-        return next(([mention.name] for mention in before if is_venue(mention.name)), [])
+        return next(([mention.name] for mention in before if mention.name in self.venues), [])
 
     def _fallback(self, trigger: Trigger, *, has_subject: bool) -> list[str]:
         """Return the subject as it is written, and whom the sentences around speak of."""
@@ -132,15 +136,18 @@ class ParticipantFinder:
             return []
         is_named = phrase[1:] != phrase[1:].lower()
         spoken = self.scene.words_in(Span(clause.start, clause.start + len(phrase)))
-        if not is_named and not opens_with_role(self.scene, spoken):
+        is_thing = trigger.found.row["type"] == EventType.LAUNCH and len(words) <= _SHORT_SUBJECT
+        if not (is_named or is_thing or opens_with_role(self.scene, spoken)):
             return []
         return [phrase, *self._spoken_of_before(clause.start)]
 
     def _launched(self, trigger: Trigger) -> Iterator[str]:
         """Yield what opens or comes out: a name with its noun, before or behind the trigger."""
         text, clause, found = self.scene.text, trigger.clause, trigger.found
-        before = _THING_BEFORE.search(text, max(clause.start, found.start - _LONGEST_THING), found.start)
-        behind = _THING_BEHIND.match(text, found.end, min(clause.end, found.end + _LONGEST_THING))
+        start = max(clause.start, found.start - _LONGEST_THING)
+        end = min(clause.end, found.end + _LONGEST_THING)
+        before = _THING_BEFORE.search(text, start, found.start)
+        behind = _THING_BEHIND.match(text, found.end, end)
         for thing in (before, behind):
             if thing and not self._is_known(Span(*thing.span(1))):
                 yield thing[1].strip(" -–")

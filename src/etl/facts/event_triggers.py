@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from etl.facts.event_words import has_word
+from etl.facts.event_words import event_words, has_word
 from etl.facts.phrases import Found, Phrases
 from etl.facts.scene import Scene
 from etl.records import EventType, Span
 from etl.rules import read_rules
 
+NEEDING_MONEY = frozenset(("money", "large", "borrow"))
 _WORDS_BACK = 5
 _WORDS_TO_PLAN = 4
 _NO_PLAN = frozenset(("được", "bị", "việc"))
@@ -45,9 +46,17 @@ def _triggers() -> Phrases:
     return Phrases.of(read_rules(__package__, "rules/event_triggers.tsv"), "trigger")
 
 
-def find_triggers(scene: Scene) -> Iterator[Trigger]:
-    """Yield the triggers of a text that stand outside what people are quoted as saying."""
+def find_triggers(scene: Scene, *, has_money: bool = True) -> Iterator[Trigger]:
+    """Yield the triggers of a text that stand outside what people are quoted as saying.
+
+    Those that need an amount are left out of texts without money.
+    """
     for found in _triggers().find_some(scene.text, scene.words, scene.document.sentence_number):
+        needs = found.row["needs"]
+        if (needs in NEEDING_MONEY and not has_money) or (
+            needs == "future" and not _is_near_future(scene, found)
+        ):
+            continue
         if _is_excluded(scene, found) or _is_quoted(scene, found):
             continue
         clause = clause_at(scene, found.start)
@@ -76,15 +85,30 @@ def _is_no_plan(scene: Scene, found: Found, standing: str) -> bool:
     return not is_near or not _NO_PLAN.isdisjoint(before[-1:])
 
 
+def _is_near_future(scene: Scene, found: Found) -> bool:
+    """Tell whether a word that ends `sẽ`, `dự kiến` and the like stands close before a trigger."""
+    before = scene.words.lower[max(0, found.first - _WORDS_TO_PLAN) : found.first]
+    return not _future_endings().isdisjoint(before)
+
+
+@cache
+def _future_endings() -> frozenset[str]:
+    """Return the last words of the phrases that tell of plans."""
+    entries = event_words("future").by_head.values()
+    return frozenset(phrase[-1] for phrases in entries for phrase, _ in phrases)
+
+
 def _is_excluded(scene: Scene, found: Found) -> bool:
     """Tell whether the words beside a trigger give it another meaning."""
-    text = scene.text
-    before = text[max(0, found.start - 20) : found.start].rstrip().lower()
+    text, not_after, not_before = scene.text, found.row["not_after"], found.row["not_before"]
+    if not_after:
+        before = text[max(0, found.start - 20) : found.start].rstrip().lower()
+        if any(_ends_in_word(before, word) for word in not_after.split("|")):
+            return True
+    if not not_before:
+        return False
     after = text[found.end : found.end + 20].lstrip().lower()
-    row = found.row
-    return any(_ends_in_word(before, word) for word in row["not_after"].split("|") if word) or any(
-        _starts_with_word(after, word) for word in row["not_before"].split("|") if word
-    )
+    return any(_starts_with_word(after, word) for word in not_before.split("|"))
 
 
 def _ends_in_word(text: str, word: str) -> bool:

@@ -6,9 +6,9 @@ from typing import NamedTuple, TypeVar
 
 from etl.facts.document import Document
 from etl.facts.event_merging import merge_events
-from etl.facts.event_needs import Candidate, is_met
+from etl.facts.event_needs import Candidate, is_met, is_possible
 from etl.facts.event_participants import ParticipantFinder
-from etl.facts.event_triggers import Trigger, find_triggers
+from etl.facts.event_triggers import NEEDING_MONEY, Trigger, find_triggers
 from etl.facts.scene import Scene, read_scene
 from etl.facts.text_kind import TextKind, is_talk, read_kind
 from etl.records import Date, Event, EventType, Mention, Money, Span
@@ -56,7 +56,7 @@ def find_events(
     )
     found = [
         event
-        for trigger in find_triggers(scene)
+        for trigger in find_triggers(scene, has_money=bool(money))
         if _is_reported(scene, kind, trigger)
         for event in _read(sources, trigger)
     ]
@@ -74,7 +74,9 @@ def _read(sources: _Sources, trigger: Trigger) -> Iterator[Event]:
     """Yield the event of a trigger, if what the trigger needs is there."""
     scene, found, clause = sources.scene, trigger.found, trigger.clause
     amount = _nearest_money(sources, trigger)
-    if trigger.needs in ("money", "borrow", "large") and amount is None:
+    if trigger.needs in NEEDING_MONEY and amount is None:
+        return
+    if not is_possible(scene, trigger):
         return
     participants = sources.participants.of(trigger)
     if not participants or not is_met(Candidate(scene, trigger, participants, amount)):

@@ -149,9 +149,9 @@ def _clause_start(text: str, found: Attribution) -> tuple[int | None, bool]:
         marker = _NOUN_DETOUR.match(text, place, end)
     if marker:
         return marker.end(), True
-    if _NO_CLAUSE.match(text, place, end) or _is_occasion(text, place, end) or not text[place : place + 1].isspace():
+    if _NO_CLAUSE.match(text, place, end) or _is_occasion(text, place, end):
         return None, False
-    return place, False
+    return (place if text[place : place + 1].isspace() else None), False
 
 
 def _is_occasion(text: str, place: int, end: int) -> bool:

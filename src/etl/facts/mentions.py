@@ -12,7 +12,7 @@ from etl.records import Mention
 def find_mentions(document: Document) -> tuple[Mention, ...]:
     """Return the mentions of people, organisations and places, in text order."""
     tokens = read_tokens(document.text, document.sentences)
-    typed = settle_types(tokens, scan_names(document))
+    typed = settle_types(tokens, scan_names(tokens))
     return tuple(_mention(document, tokens, c) for c in name_fully(tokens, typed))
 
 

@@ -140,9 +140,7 @@ def _fill_bare(
     return filled
 
 
-def _fill_shared(
-    text: str, amounts: tuple[Amount, ...], sums: list[_Sum | None]
-) -> None:
+def _fill_shared(text: str, amounts: tuple[Amount, ...], sums: list[_Sum | None]) -> None:
     """Give the bare amounts of a list or a change the currency that its last one names."""
     for i, loan in find_loans(text, amounts).items():
         low, lender = amounts[i], sums[loan.lender]

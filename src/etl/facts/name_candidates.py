@@ -1,13 +1,11 @@
 """What the scan of a text hands on: stretches that may be names, with what speaks for a type."""
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from etl.records import EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of tokens that may be a name.
 
     `kind` is None while nothing decides it; `name` differs from the text where the text holds more
@@ -30,11 +28,15 @@ class Candidate:
 
     def typed(self, kind: EntityType, rule: str) -> "Candidate":
         """Return the candidate with its type."""
-        return replace(self, kind=kind, rule=rule)
+        return self._replace(kind=kind, rule=rule)
+
+    def opened(self) -> "Candidate":
+        """Return the candidate without a type."""
+        return self._replace(kind=None)
 
     def named(self, name: str) -> "Candidate":
         """Return the candidate under another name."""
-        return replace(self, name=name)
+        return self._replace(name=name)
 
 
 class Title(NamedTuple):

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from etl.facts.name_lexicon import Opening, listed_names, openings, organization_words, words_of
+from etl.facts.name_lexicon import Opening, organization_words, words_of
 from etl.facts.name_runs import (
     cut_before_next,
     full_name_length,
     is_acronym,
     is_place,
+    is_team_sign,
     opens_common_word,
     run_end,
     team_end,
@@ -74,7 +75,7 @@ def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
     is_company = tokens.lower[at] in words_of("company_heads")
     if not capital:
         return extent.has_name and tokens.lower[end] not in ("các", "những")
-    listed = listed_names().match(tokens.words, end)
+    listed = tokens.listed.get(end)
     if is_company and tokens.opens(at) and listed and is_place(listed) and listed[0] == extent.end:
         return False
     if extent.end - end == 1 and is_acronym(tokens.words[end]):
@@ -92,7 +93,7 @@ def _leader(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
     """Return the leader after `chính quyền` (chính quyền Biden) as a person."""
     if _head(tokens, at, end) not in words_of("leader_heads") or not tokens.is_name_word(end):
         return ()
-    if is_vietnamese(tokens.words[end]) or listed_names().match(tokens.words, end):
+    if is_vietnamese(tokens.words[end]) or tokens.listed.get(end):
         return ()
     last = cut_before_next(tokens, end, run_end(tokens, end))
     return (Found(end, last, PERSON, "government_of", tokens.slice(end, last)),)
@@ -103,7 +104,7 @@ def _company_start(tokens: Tokens, end: int, last: int) -> int | None:
     for at in range(end, last):
         if not tokens.is_name_word(at):
             continue
-        listed = listed_names().match(tokens.words, at)
+        listed = tokens.listed.get(at)
         if listed and listed[1].kind is None:
             continue
         words = [word for word in tokens.words[at:last] if word[0].isalpha()]
@@ -118,18 +119,22 @@ def read_bare(tokens: Tokens, at: int, end: int, opening: Opening) -> tuple[Foun
         any(map(tokens.is_name_word, range(at + 1, end))) or _is_club_of_field(tokens, at, end)
     ):
         return read_organization(tokens, at, end, opening)
+    if _ends_word(tokens, at, end):
+        return ()
     while not tokens.is_name_word(end):
         field = field_end(tokens, end)
         if field in (end, len(tokens.words)):
             return ()
         end = field
-    listed = listed_names().match(tokens.words, end)
+    listed = tokens.listed.get(end)
     if is_place(listed) and listed:
         return _after_country(tokens, (at, end, listed[0]), listed[1].name)
     team = team_end(tokens, end)
-    if team or listed or openings().match(tokens.lower, end):
+    if team or listed or tokens.headed.get(end):
         return (_organization(tokens, end, team, "team"),) if team else ()
     last = cut_before_next(tokens, end, run_end(tokens, end))
+    if is_team_sign(tokens.words[end]) and last - end == 1:
+        return ()
     if opens_common_word(tokens, end) or (last - end == 1 and _is_syllable(tokens.words[end])):
         return ()
     is_person = full_name_length(tokens, end) or is_foreign_name(tokens.words[end:last])
@@ -155,8 +160,8 @@ def _after_country(tokens: Tokens, bounds: tuple[int, int, int], country: str) -
     is_open = (
         tokens.is_name_word(after)
         and not is_vietnamese(tokens.words[after])
-        and not listed_names().match(tokens.words, after)
-        and not openings().match(tokens.lower, after)
+        and not tokens.listed.get(after)
+        and not tokens.headed.get(after)
     )
     if not is_open:
         return ()
@@ -181,8 +186,8 @@ def work_end(tokens: Tokens, at: int, end: int) -> int:
     capital = tokens.is_name_word(at)
     if capital and (not tokens.opens(at) or tokens.is_name_word(end)):
         return organization_extent(tokens, end).end
-    if not tokens.is_name_word(end) or listed_names().match(tokens.words, end):
+    if not tokens.is_name_word(end) or tokens.listed.get(end):
         return end
-    if full_name_length(tokens, end) or openings().match(tokens.lower, end):
+    if full_name_length(tokens, end) or tokens.headed.get(end):
         return end
     return run_end(tokens, end)

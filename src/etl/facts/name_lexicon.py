@@ -45,13 +45,13 @@ class Opening(NamedTuple):
     keep: str
 
 
-class _Node(Generic[T]):
+class Node(Generic[T]):
     """One word of a table's phrases: the words that may follow, the entry that ends here."""
 
     __slots__ = ("entry", "following")
 
     def __init__(self) -> None:
-        self.following: dict[str, _Node[T]] = {}
+        self.following: dict[str, Node[T]] = {}
         self.entry: T | None = None
 
 
@@ -59,16 +59,16 @@ class _Node(Generic[T]):
 class PhraseTable(Generic[T]):
     """Phrases as a tree of words, so that a look-up costs one step a word."""
 
-    by_head: Mapping[str, _Node[T]]
+    by_head: Mapping[str, Node[T]]
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, T]]) -> "PhraseTable[T]":
         """Index phrases; where one phrase comes twice the first entry stays."""
-        root: _Node[T] = _Node()
+        root: Node[T] = Node()
         for phrase, entry in entries:
             node = root
             for word in _TOKEN.findall(phrase):
-                node = node.following.setdefault(word, _Node())
+                node = node.following.setdefault(word, Node())
             if node.entry is None:
                 node.entry = entry
         return cls(root.following)
@@ -76,15 +76,21 @@ class PhraseTable(Generic[T]):
     def match(self, words: Sequence[str], number: int) -> tuple[int, T] | None:
         """Return where the longest phrase that begins at a token ends, and its entry."""
         node = self.by_head.get(words[number])
-        found, last = None, len(words)
-        while node is not None:
-            number += 1
-            if node.entry is not None:
-                found = (number, node.entry)
-            if number >= last:
-                break
-            node = node.following.get(words[number])
-        return found
+        return None if node is None else longest(node, words, number)
+
+
+def longest(node: Node[T], words: Sequence[str], number: int) -> tuple[int, T] | None:
+    """Return where the longest phrase ends whose first word, at a token, is a node's."""
+    found, last = None, len(words)
+    following: Node[T] | None = node
+    while following is not None:
+        number += 1
+        if following.entry is not None:
+            found = (number, following.entry)
+        if number >= last:
+            break
+        following = following.following.get(words[number])
+    return found
 
 
 def tone_spellings(phrase: str) -> Iterator[str]:

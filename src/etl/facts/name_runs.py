@@ -2,10 +2,7 @@
 
 from etl.facts.name_lexicon import (
     Listed,
-    Opening,
     Use,
-    listed_names,
-    openings,
     organization_words,
     words_of,
 )
@@ -68,24 +65,14 @@ def _joins(tokens: Tokens, dash: int) -> bool:
         return False
     if not tokens.words[dash + 1][0].isalpha():
         return False
-    left = listed_names().match(tokens.words, dash - 1)
-    right = listed_names().match(tokens.words, dash + 1)
+    left = tokens.listed.get(dash - 1)
+    right = tokens.listed.get(dash + 1)
     return not (is_place(left) and is_place(right))
 
 
 def is_place(listed: tuple[int, Listed] | None) -> bool:
     """Tell whether a listed name is a place."""
     return listed is not None and listed[1].kind is EntityType.PLACE
-
-
-def opening_at(tokens: Tokens, at: int) -> tuple[int, Opening] | None:
-    """Return the title or head at a token; a name's first word closes it (anh Hùng is no hero)."""
-    found = openings().match(tokens.lower, at)
-    if found and found[0] == at + 2 and not tokens.is_name_word(at) and tokens.is_name_word(at + 1):
-        first = openings().by_head[tokens.lower[at]].entry
-        if first and first.group == "address":
-            return at + 1, first
-    return found
 
 
 def opens_common_word(tokens: Tokens, at: int) -> bool:
@@ -95,7 +82,7 @@ def opens_common_word(tokens: Tokens, at: int) -> bool:
         return False
     if is_word_pair(tokens.lower[at], tokens.lower[nxt]):
         return True
-    opening = openings().match(tokens.lower, at)
+    opening = tokens.headed.get(at)
     is_phrase = opening is not None and opening[0] > nxt
     return is_phrase or bool(organization_words().match(tokens.lower, at))
 
@@ -109,7 +96,7 @@ def full_name_length(tokens: Tokens, at: int) -> int:
         end += 1
     length = vietnamese_name_length(tokens.words[at:end])
     for number in range(at + 2, at + length):
-        listed = listed_names().match(tokens.words, number)
+        listed = tokens.listed.get(number)
         if listed and _ends_before_place(tokens, number, *listed):
             return number - at
         if vietnamese_name_length(tokens.words[number:end]) >= _SURE_NAME and has_common_surname(
@@ -137,14 +124,14 @@ def cut_before_next(tokens: Tokens, at: int, end: int) -> int:
 
 def _begins_another(tokens: Tokens, at: int, number: int, end: int) -> bool:
     """Tell whether another name begins inside a run."""
-    listed = listed_names().match(tokens.words, number)
+    listed = tokens.listed.get(number)
     if listed and listed[1].use is Use.ANYWHERE and listed[1].kind is not None:
         single = listed[0] - number == 1
         return not (single and is_first_name(tokens.words[at]))
     length = full_name_length(tokens, number)
     if length >= _SURE_NAME or (length and _follows_foreign(tokens, number)):
         return True
-    opening = openings().match(tokens.lower, number)
+    opening = tokens.headed.get(number)
     if opening and opening[1].group == "role" and opening[0] - number > 1:
         return True
     starts_person = is_first_name(tokens.words[number]) and end - number > 1
@@ -179,10 +166,14 @@ def has_ending(words: list[str]) -> bool:
     return any(word in words_of("organization_endings") for word in words[1:])
 
 
+def is_team_sign(word: str) -> bool:
+    """Tell whether a word says how old a team's players are (U23)."""
+    return word[0] == "U" and word[1:].isdigit()
+
+
 def team_end(tokens: Tokens, at: int) -> int:
     """Return the end of a national team's name (U23 Việt Nam), 0 where there is none."""
-    word = tokens.words[at]
-    if not (word == "Olympic" or (word[0] == "U" and word[1:].isdigit())):
+    if tokens.words[at] != "Olympic" and not is_team_sign(tokens.words[at]):
         return 0
-    listed = listed_names().match(tokens.words, at + 1) if at + 1 < len(tokens.words) else None
+    listed = tokens.listed.get(at + 1) if at + 1 < len(tokens.words) else None
     return listed[0] if listed and is_place(listed) else 0

@@ -1,9 +1,8 @@
 """One pass over a text's tokens that cuts out what may be names."""
 
-from etl.facts.document import Document
 from etl.facts.name_candidates import Candidate, Title
 from etl.facts.name_heads import Found, read_bare, read_organization, work_end
-from etl.facts.name_lexicon import Listed, Opening, Use, listed_names, openings, words_of
+from etl.facts.name_lexicon import Listed, Opening, Use, openings, words_of
 from etl.facts.name_runs import (
     cut_before_next,
     full_name_length,
@@ -11,12 +10,11 @@ from etl.facts.name_runs import (
     is_acronym,
     is_camel,
     is_place,
-    opening_at,
     opens_common_word,
     run_end,
     team_end,
 )
-from etl.facts.name_tokens import Tokens, read_tokens, shouted_tokens
+from etl.facts.name_tokens import Tokens
 from etl.facts.organization_names import field_end
 from etl.facts.place_names import (
     has_place_beside,
@@ -38,9 +36,9 @@ _SURE_NAME = 3
 _DASH = "-"
 
 
-def scan_names(document: Document) -> list[Candidate]:
+def scan_names(tokens: Tokens) -> list[Candidate]:
     """Return what may be names, in text order, none inside another."""
-    return _Scanner(read_tokens(document.text, document.sentences)).scan()
+    return _Scanner(tokens).scan()
 
 
 class _Scanner:
@@ -50,26 +48,22 @@ class _Scanner:
         self.tokens = tokens
         self.found: list[Candidate] = []
         self.title: Title | None = None
-        self.shouted = shouted_tokens(tokens)
 
     def scan(self) -> list[Candidate]:
-        """Run over all tokens."""
-        at, tokens = 0, self.tokens
-        heads = openings().by_head
-        while at < len(tokens.words):
-            if tokens.words[at][0].isupper() or tokens.lower[at] in heads:
-                at = max(at + 1, self._step(at))
-            else:
-                at += 1
+        """Run over the tokens at which a name or a phrase can begin."""
+        reached = 0
+        for at in self.tokens.visits:
+            if at >= reached:
+                reached = self._step(at)
         return self.found
 
     def _step(self, at: int) -> int:
         """Deal with a capitalised token or one that opens a phrase; return where to go on."""
         tokens = self.tokens
-        listed = listed_names().match(tokens.words, at)
-        if at in self.shouted:
+        listed = tokens.listed.get(at)
+        if at in self.tokens.shouted:
             return self._add_listed(at, *listed) if listed and len(tokens.words[at]) > 1 else at + 1
-        opening = opening_at(tokens, at)
+        opening = tokens.headed.get(at)
         if opening and (not listed or opening[0] >= listed[0]) and not self._is_name(at, listed):
             end = self._open(at, *opening)
             if end > at:
@@ -86,7 +80,7 @@ class _Scanner:
         if is_place(listed) and not tokens.opens(at) and not opens_common_word(tokens, at):
             return True
         after = at + 1
-        if after < len(tokens.words) and is_place(listed_names().match(tokens.words, after)):
+        if after < len(tokens.words) and is_place(tokens.listed.get(after)):
             return self._is_called(at) and self.title is not None and self.title.is_address
         return full_name_length(tokens, at) >= _SURE_NAME and not opens_common_word(tokens, at)
 
@@ -170,7 +164,7 @@ class _Scanner:
             return not self._is_country_anyway(end)
         if not tokens.is_name_word(end) or tokens.touches(end):
             return False
-        known = listed_names().match(tokens.words, end) or openings().match(tokens.lower, end)
+        known = tokens.listed.get(end) or tokens.headed.get(end)
         goes_on = is_vietnamese(tokens.words[end]) and not known
         return goes_on and not full_name_length(tokens, end) and field_end(tokens, end) == end
 
@@ -181,8 +175,8 @@ class _Scanner:
             return True
         if not tokens.is_name_word(end):
             return False
-        listed = listed_names().match(tokens.words, end)
-        opening = openings().match(tokens.lower, end)
+        listed = tokens.listed.get(end)
+        opening = tokens.headed.get(end)
         is_team = listed is not None and listed[1].kind is ORGANIZATION
         return is_team or bool(opening and opening[1].group == "role")
 
@@ -260,7 +254,7 @@ class _Scanner:
         tokens = self.tokens
         if tokens.is_name_word(at + 1) or (self._is_called(at) and self.title.is_address):
             return False
-        opening = openings().match(tokens.lower, at)
+        opening = tokens.headed.get(at)
         return opening is not None and opening[1].group in ("organization", "place")
 
     def _is_doubtful(self, at: int, end: int) -> bool:
@@ -324,14 +318,14 @@ def role_end(tokens: Tokens, first: int, end: int) -> int:
     """
     last = end - 1
     if last > first and tokens.is_name_word(last) and not tokens.lower[last].isupper():
-        opening = openings().match(tokens.lower, last)
+        opening = tokens.headed.get(last)
         if opening and opening[1].group == "organization" and field_end(tokens, end) > end:
             return last
     while tokens.is_name_word(end):
-        opening = openings().match(tokens.lower, end)
+        opening = tokens.headed.get(end)
         if opening and opening[1].group in ("organization", "role", "place"):
             break
-        if listed_names().match(tokens.words, end):
+        if tokens.listed.get(end):
             break
         field = field_end(tokens, end)
         if field == end:
@@ -344,7 +338,7 @@ def role_end(tokens: Tokens, first: int, end: int) -> int:
 
 def _lower_field_end(tokens: Tokens, end: int) -> int:
     """Return the end of a field in lower case right before a person (tiến sĩ hóa học Lê Tám)."""
-    if end >= len(tokens.words) or tokens.is_name_word(end) or openings().match(tokens.lower, end):
+    if end >= len(tokens.words) or tokens.is_name_word(end) or tokens.headed.get(end):
         return end
     field = field_end(tokens, end)
     is_person = full_name_length(tokens, field) if tokens.is_name_word(field) else 0

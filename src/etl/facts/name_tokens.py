@@ -1,34 +1,56 @@
 """A text as tokens for the name finders: words and marks with their places, made in one pass."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, compress
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
+from etl.facts.name_lexicon import Listed, Node, Opening, listed_names, longest, openings
 from etl.records import Span
 
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*|\n|[^\w\s]")
-_DASHES = {"–": "-", "—": "-", "−": "-"}
+_TOKEN = re.compile(r"(\w+(?:['’]\w+)*|\n|[^\w\s])")
+_DASHES = ("–", "—", "−")
 _OPENING_MARKS = frozenset('\n:“"‘«[•*')
 _STOPS = frozenset(".!?…")
 _SHOUTED_LETTERS = 12
 _SHOUTED_SHARE = 0.7
+_FEWEST_LOUD = 5
+_NO_CAPITALS = (False,) * 64
+_MOST_WORDS = 60_000
+_LONGEST_KEPT = 100_000
+
+Entry = TypeVar("Entry")
+Found = Mapping[int, tuple[int, Entry]]
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text in parallel lists; a line feed is one, so that no name crosses it."""
+    """The tokens of a text in parallel lists; a line feed is one, so that no name crosses it.
+
+    `capital` is padded, so that one may ask a little beyond the end; `listed` and `headed` hold
+    what the word lists have at a token: where the phrase ends and its entry. `visits` are the
+    tokens at which a name or what announces one can begin.
+    """
 
     text: str
     words: list[str]
     lower: list[str]
     starts: list[int]
     ends: list[int]
-    openings: frozenset[int]
+    capital: list[bool]
+    sentence_starts: frozenset[int]
+    listed: Found[Listed]
+    headed: Found[Opening]
+    visits: list[int]
+    shouted: frozenset[int]
 
     def is_name_word(self, number: int) -> bool:
         """Tell whether a token exists and begins with a capital letter."""
-        return number < len(self.words) and self.words[number][0].isupper()
+        return self.capital[number]
 
     def touches(self, number: int) -> bool:
         """Tell whether a token follows the one before it without a space."""
@@ -36,7 +58,7 @@ class Tokens:
 
     def opens(self, number: int) -> bool:
         """Tell whether a token is capitalised anyway: at the start of a sentence or a quotation."""
-        if number in self.openings or number == 0:
+        if number in self.sentence_starts or number == 0:
             return True
         before = self.words[number - 1]
         return before in _OPENING_MARKS or (
@@ -47,17 +69,123 @@ class Tokens:
         """Return the text from one token to before another."""
         return self.text[self.starts[first] : self.ends[last - 1]]
 
+    def number_at(self, place: int) -> int | None:
+        """Return the number of the token that begins at a place of the text."""
+        return next(_numbers_at(self.starts, (place,)), None)
 
-@lru_cache(maxsize=2)
+
+class _Word(NamedTuple):
+    """What is known of a word wherever it stands; `loud` counts the capitals of a loud one."""
+
+    lower: str
+    is_capital: bool
+    is_notable: bool
+    loud: int
+    listed: Node[Listed] | None
+    headed: Node[Opening] | None
+
+
+class _Words(dict[str, _Word]):
+    """The words met so far; it forgets all when it grows too large."""
+
+    def __missing__(self, word: str) -> _Word:
+        """Look a word up in the lists."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        lower, is_capital = word.lower(), word[0].isupper()
+        capitals = sum(map(str.isupper, word))
+        loud = capitals if capitals > _SHOUTED_SHARE * sum(map(str.isalpha, word)) else 0
+        listed, headed = listed_names().by_head.get(word), openings().by_head.get(lower)
+        is_notable = bool(is_capital or loud or listed or headed)
+        self[word] = known = _Word(lower, is_capital, is_notable, loud, listed, headed)
+        return known
+
+
+_WORDS = _Words()
+_LOWER, _CAPITAL, _NOTABLE = map(attrgetter, ("lower", "is_capital", "is_notable"))
+
+
 def read_tokens(text: str, sentences: Sequence[Span] = ()) -> Tokens:
     """Return the tokens of a text; the last texts are kept, since two finders ask for them."""
-    found = [(match[0], match.start()) for match in _TOKEN.finditer(text)]
-    words = [_DASHES.get(word, word) for word, _ in found]
-    starts = [start for _, start in found]
-    ends = [start + len(word) for word, start in found]
-    first_places = {sentence.start for sentence in sentences}
-    openings = frozenset(i for i, start in enumerate(starts) if start in first_places)
-    return Tokens(text, words, [word.lower() for word in words], starts, ends, openings)
+    if len(text) > _LONGEST_KEPT:
+        return _read(text, sentences)
+    return _read_and_keep(text, tuple(sentences))
+
+
+@lru_cache(maxsize=2)
+def _read_and_keep(text: str, sentences: Sequence[Span]) -> Tokens:
+    """Return the tokens of a text of usual length."""
+    return _read(text, sentences)
+
+
+def _read(text: str, sentences: Sequence[Span]) -> Tokens:
+    """Cut the text, and look up each word once."""
+    plain = text
+    for dash in _DASHES:
+        plain = plain.replace(dash, "-")
+    parts = _TOKEN.split(plain)
+    reached = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], reached[:-1:2], reached[1::2]
+    known = list(map(_WORDS.__getitem__, words))
+    lower = list(map(_LOWER, known))
+    capital = list(map(_CAPITAL, known))
+    capital.extend(_NO_CAPITALS)
+    notable = list(compress(range(len(known)), map(_NOTABLE, known)))
+    listed, headed = _look_up(known, words, lower, notable)
+    visits = [
+        number
+        for number in notable
+        if capital[number]
+        or number in headed
+        or (number in listed and known[number].headed is not None)
+    ]
+    firsts = frozenset(_numbers_at(starts, [sentence.start for sentence in sentences]))
+    loud = [(starts[number], known[number].loud) for number in notable if known[number].loud]
+    shouted = _shouted_tokens(text, loud, starts)
+    return Tokens(
+        text, words, lower, starts, ends, capital, firsts, listed, headed, visits, shouted
+    )
+
+
+def _look_up(
+    known: Sequence[_Word], words: Sequence[str], lower: Sequence[str], notable: Sequence[int]
+) -> tuple[Found[Listed], Found[Opening]]:
+    """Return the listed names and the titles and heads, by the token at which they begin."""
+    listed: dict[int, tuple[int, Listed]] = {}
+    headed: dict[int, tuple[int, Opening]] = {}
+    last = len(words) - 1
+    for number in notable:
+        word = known[number]
+        head, name = word.headed, word.listed
+        if head and (head.entry or (number < last and lower[number + 1] in head.following)):
+            found = longest(head, lower, number)
+            if found:
+                headed[number] = _without_name(found, known, number)
+        if name and (name.entry or (number < last and words[number + 1] in name.following)):
+            match = longest(name, words, number)
+            if match:
+                listed[number] = match
+    return listed, headed
+
+
+def _without_name(
+    head: tuple[int, Opening], known: Sequence[_Word], number: int
+) -> tuple[int, Opening]:
+    """Return a head; where its second word is a name, what the first alone is (anh Hùng)."""
+    second = number + 1
+    if head[0] == number + 2 and known[second].is_capital and not known[number].is_capital:
+        node = known[number].headed
+        if node and node.entry and node.entry.group == "address":
+            return second, node.entry
+    return head
+
+
+def _numbers_at(starts: Sequence[int], places: Iterable[int]) -> Iterator[int]:
+    """Yield the numbers of the tokens that begin at places."""
+    for place in places:
+        number = bisect_left(starts, place)
+        if number < len(starts) and starts[number] == place:
+            yield number
 
 
 def is_shouted(line: str) -> bool:
@@ -73,13 +201,27 @@ def is_shouted(line: str) -> bool:
     return letters >= _SHOUTED_LETTERS and capitals > _SHOUTED_SHARE * letters
 
 
-def shouted_tokens(tokens: Tokens) -> frozenset[int]:
-    """Return the numbers of the tokens in lines written in capitals."""
+def _shouted_tokens(
+    text: str, loud: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> frozenset[int]:
+    """Return the numbers of the tokens in lines written in capitals.
+
+    `loud` gives the places of loud words with their capitals: without enough of them in a line
+    its letters need not be counted.
+    """
+    letters: dict[int, int] = {}
+    line_start, line_end = 0, -1
+    for place, count in loud:
+        if place >= line_end:
+            line_start = text.rfind("\n", 0, place) + 1
+            line_end = text.find("\n", place)
+            line_end = len(text) if line_end < 0 else line_end
+        letters[line_start] = letters.get(line_start, 0) + count
     numbers: list[int] = []
-    first = 0
-    for number, word in enumerate([*tokens.words, "\n"]):
-        if word == "\n":
-            if number > first and is_shouted(tokens.slice(first, number)):
-                numbers.extend(range(first, number))
-            first = number + 1
+    for start, count in letters.items():
+        if count >= _FEWEST_LOUD:
+            line = text[start:].partition("\n")[0]
+            if is_shouted(line):
+                first, last = bisect_left(starts, start), bisect_left(starts, start + len(line))
+                numbers.extend(range(first, last))
     return frozenset(numbers)

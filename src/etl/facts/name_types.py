@@ -1,10 +1,9 @@
 """Types what the scan left open, by what stands around it and by the same name elsewhere."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from etl.facts.name_candidates import Candidate
-from etl.facts.name_lexicon import openings, words_of
+from etl.facts.name_lexicon import words_of
 from etl.facts.name_runs import is_acronym
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
@@ -49,9 +48,10 @@ def _without_terms(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Cand
     }
     known = {c.text for c in candidates if c.rule == "acronym" and _acts(tokens, c)}
     return [
-        c for c in candidates
-        if c.text not in terms and (c.rule != "acronym" or c.text in known)
-    ]  # fmt: skip
+        c if c.rule != "acronym" or c.text in known else c.opened()
+        for c in candidates
+        if c.text not in terms
+    ]
 
 
 def _acts(tokens: Tokens, candidate: Candidate) -> bool:
@@ -190,12 +190,14 @@ def _is_street(tokens: Tokens, place: Candidate) -> bool:
 
 def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Type open candidates as the same name, or the full name they shorten, is typed elsewhere."""
-    votes: dict[str, Counter[EntityType]] = {}
+    votes: dict[str, dict[EntityType, int]] = {}
     for candidate in candidates:
         if candidate.kind:
-            for form in {candidate.text, candidate.name}:
-                votes.setdefault(form, Counter())[candidate.kind] += _weight(candidate)
-    known = _winners(votes)
+            weight = 1 if _is_weak(candidate) else _STRONG
+            _cast(votes, candidate.text, candidate.kind, weight)
+            if candidate.name != candidate.text:
+                _cast(votes, candidate.name, candidate.kind, weight)
+    known = {form: max(counts, key=counts.__getitem__) for form, counts in votes.items()}
     parts = _name_parts(candidates)
     out = []
     for candidate in candidates:
@@ -206,9 +208,12 @@ def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
     return out
 
 
-def _weight(candidate: Candidate) -> int:
-    """Return how much a mention's own evidence counts."""
-    return 1 if _is_weak(candidate) else _STRONG
+def _cast(
+    votes: dict[str, dict[EntityType, int]], form: str, kind: EntityType, weight: int
+) -> None:
+    """Count one mention's vote for the type of a form."""
+    counts = votes.setdefault(form, {})
+    counts[kind] = counts.get(kind, 0) + weight
 
 
 def _is_weak(candidate: Candidate) -> bool:
@@ -218,15 +223,11 @@ def _is_weak(candidate: Candidate) -> bool:
     )
 
 
-def _winners(votes: Mapping[str, Counter[EntityType]]) -> dict[str, EntityType]:
-    """Return the type with most votes for each form."""
-    return {form: counts.most_common(1)[0][0] for form, counts in votes.items()}
-
-
 def _name_parts(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
     """Return what full names are shortened to: last words of people, first of companies."""
     parts: dict[str, EntityType] = {}
-    for candidate in candidates:
+    distinct = {(c.name, c.kind, c.rule == "listed"): c for c in candidates if " " in c.name}
+    for candidate in distinct.values():
         words = candidate.name.split()
         if len(words) > 1 and candidate.kind is PERSON:
             ends = [" ".join(words[start:]) for start in range(1, len(words))]
@@ -234,7 +235,9 @@ def _name_parts(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
             if not is_vietnamese(words[0]):
                 parts.setdefault(words[0], PERSON)
         elif len(words) > 1 and candidate.kind is ORGANIZATION and candidate.rule != "listed":
-            tails = [" ".join(words[i:]) for i in range(1, len(words) - 1) if words[i][0].isupper()]
+            is_company = words[0].lower() in words_of("company_heads")
+            cuts = range(1, len(words) - 1) if is_company else range(0)
+            tails = [" ".join(words[i:]) for i in cuts if words[i][0].isupper()]
             for part in [*tails, *([] if is_vietnamese(words[0]) else words[:1])]:
                 parts.setdefault(part, ORGANIZATION)
     return parts
@@ -311,7 +314,7 @@ def _role_before(tokens: Tokens, at: int) -> bool:
     for place in range(at - 1, max(-1, at - _LOOK_BACK), -1):
         if not tokens.words[place][0].isalnum():
             return False
-        opening = openings().match(tokens.lower, place)
+        opening = tokens.headed.get(place)
         if opening and opening[1].group == "role":
             return True
     return False
@@ -325,7 +328,7 @@ def _is_given_pair(candidate: Candidate) -> bool:
 
 def _addressed_follows(tokens: Tokens, at: int) -> bool:
     """Tell whether `- ông …` follows."""
-    opening = openings().match(tokens.lower, at + 1) if at + 1 < len(tokens.words) else None
+    opening = tokens.headed.get(at + 1) if at + 1 < len(tokens.words) else None
     return opening is not None and opening[1].group == "address"
 
 
@@ -337,7 +340,7 @@ def _person_follows(tokens: Tokens, at: int) -> bool:
         return True
     if tokens.words[at] not in (",", "-", ":", "("):
         return False
-    opening = openings().match(tokens.lower, at + 1)
+    opening = tokens.headed.get(at + 1)
     if opening and opening[1].group == "address":
         return tokens.is_name_word(opening[0])
     return tokens.is_name_word(at + 1) and tokens.is_name_word(at + 2)
@@ -358,7 +361,7 @@ def _role_follows(tokens: Tokens, at: int) -> bool:
     place = _apposition(tokens, at)
     if place is None:
         return False
-    opening = openings().match(tokens.lower, place)
+    opening = tokens.headed.get(place)
     if not opening or opening[1].group != "role":
         return False
     follower = opening[0]
@@ -422,6 +425,8 @@ def _as_neighbour(
     if other.kind is PLACE and (mark == "-" or other.rule == "place_head"):
         return candidate.typed(PLACE, "list") if _is_vietnamese_run(candidate) else candidate
     if mark not in _LISTED_BY or (other.kind is PLACE and mark != ","):
+        return candidate
+    if candidate.rule == "acronym" and other.kind is not ORGANIZATION:
         return candidate
     odd = _is_syllable(candidate) and (
         not is_given_name(candidate.text)

@@ -5,8 +5,6 @@ from typing import NamedTuple
 from etl.facts.name_lexicon import (
     Listed,
     Use,
-    listed_names,
-    openings,
     organization_words,
     words_of,
 )
@@ -122,11 +120,11 @@ class _Reader:
 
     def _place_at(self, at: int) -> int:
         """Read a place, with its head or without."""
-        listed = listed_names().match(self.tokens.words, at)
+        listed = self.tokens.listed.get(at)
         if is_place(listed) and listed:
             self.has_place = True
             return listed[0]
-        opening = openings().match(self.tokens.lower, at)
+        opening = self.tokens.headed.get(at)
         if opening and opening[1].group == "place":
             return self._place_part(at, opening[0])
         return at
@@ -135,8 +133,8 @@ class _Reader:
         """Read a listed name, a field word or a proper name."""
         tokens = self.tokens
         field = field_end(tokens, at)
-        listed = listed_names().match(tokens.words, at)
-        opening = openings().match(tokens.lower, at)
+        listed = tokens.listed.get(at)
+        opening = tokens.headed.get(at)
         if listed and self._goes_on(at, listed[0], listed[1]):
             listed = None
         is_longer = bool(is_place(listed) and listed and opening and listed[0] > opening[0])
@@ -158,8 +156,8 @@ class _Reader:
             and end - at == 1
             and tokens.is_name_word(end)
             and is_vietnamese(tokens.words[end])
-            and not listed_names().match(tokens.words, end)
-            and not openings().match(tokens.lower, end)
+            and not tokens.listed.get(end)
+            and not tokens.headed.get(end)
             and full_name_length(tokens, end) < _SURE_NAME
         )
 
@@ -252,7 +250,7 @@ class _Reader:
             return at
         if tokens.words[at].isdigit():
             return at + 1
-        listed = listed_names().match(tokens.words, at)
+        listed = tokens.listed.get(at)
         if is_place(listed) and listed:
             return listed[0]
         end = at
@@ -308,7 +306,7 @@ class _Reader:
 
 def _opens_another(tokens: Tokens, at: int, *, is_first: bool) -> bool:
     """Tell whether a title or another organisation's head begins at a token."""
-    opening = openings().match(tokens.lower, at)
+    opening = tokens.headed.get(at)
     if not opening:
         return False
     end, entry = opening

@@ -40,9 +40,11 @@ def read_words(text: str) -> Words:
     Lengths are summed up instead of asking every match for its place: twice as fast.
     """
     lower = text.lower()
-    pieces = _WORD.split(lower if len(lower) == len(text) else text)
+    is_aligned = len(lower) == len(text)
+    pieces = _WORD.split(lower if is_aligned else text)
     ends = tuple(accumulate(map(len, pieces)))
-    return Words(ends[0:-1:2], ends[1::2], tuple(map(str.lower, pieces[1::2])))
+    words = tuple(pieces[1::2])
+    return Words(ends[0:-1:2], ends[1::2], words if is_aligned else tuple(map(str.lower, words)))
 
 
 _Row = Mapping[str, str]
@@ -109,9 +111,9 @@ class Phrases:
 
     def _candidates(self, lower: tuple[str, ...]) -> list[int]:
         """Return the numbers of the words where a phrase can begin."""
-        heads, seconds = self.by_head, self.seconds
+        seconds = self.seconds
         found: list[int] = []
-        for number in [number for number, word in enumerate(lower) if word in heads]:
+        for number in [number for number, word in enumerate(lower) if word in seconds]:
             following = seconds[lower[number]]
             if following is None or (number + 1 < len(lower) and lower[number + 1] in following):
                 found.append(number)

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from etl.facts.name_lexicon import Listed, Opening, Use, listed_names, openings, words_of
+from etl.facts.name_lexicon import Listed, Opening, Use, words_of
 from etl.facts.name_runs import full_name_length, is_place, opens_common_word, run_end
 from etl.facts.name_tokens import Tokens
-from etl.vietnamese.names import is_given_name, is_surname, is_vietnamese, is_word_pair
+from etl.vietnamese.names import is_first_name, is_given_name, is_surname, is_vietnamese, is_word_pair
 
 _NUMBERED = frozenset(("quận", "phường", "q", "p", "quốc lộ", "ql", "tỉnh lộ"))
 _SURE_NAME = 3
@@ -37,7 +37,7 @@ def read_place(tokens: Tokens, at: int, end: int, opening: Opening) -> PlaceSpan
     if tokens.words[start].isdigit():
         is_numbered = " ".join(tokens.lower[at:end]) in _NUMBERED
         return PlaceSpan(at, start + 1, tokens.slice(at, start + 1)) if is_numbered else None
-    listed = listed_names().match(tokens.words, start)
+    listed = tokens.listed.get(start)
     if dotted and not listed and tokens.lower[start] in words_of("openers"):
         return None
     if listed and _is_town(listed) and not _goes_on(tokens, start, listed[0]):
@@ -72,7 +72,7 @@ def _reads_as_district(tokens: Tokens, start: int) -> bool:
     """Tell whether a number, a listed place or a name on a list of places follows `Q.` or `P.`."""
     if not tokens.touches(start):
         return False
-    if tokens.words[start].isdigit() or is_place(listed_names().match(tokens.words, start)):
+    if tokens.words[start].isdigit() or is_place(tokens.listed.get(start)):
         return True
     end = run_end(tokens, start)
     return end - start > 1 and tokens.words[end : end + 1] in ([","], ["-"], ["("], [")"])
@@ -85,7 +85,8 @@ def _read_unlisted(tokens: Tokens, at: int, start: int, opening: Opening) -> Pla
     if whole and foreign and tokens.lower[at] not in words_of("water_heads"):
         return None
     last = _unlisted_end(tokens, start, is_street=whole)
-    if _reads_as_person(tokens, at, start):
+    is_rather_person = tokens.lower[at] == "cộng" and is_first_name(tokens.words[start])
+    if is_rather_person or _reads_as_person(tokens, at, start):
         return None
     if last == start or (last - start == 1 and tokens.lower[start] in _DIRECTIONS and not whole):
         return None
@@ -118,7 +119,7 @@ def _goes_on(tokens: Tokens, start: int, end: int) -> bool:
         and is_vietnamese(tokens.words[start])
         and is_vietnamese(tokens.words[end])
         and full_name_length(tokens, end) < _SURE_NAME
-        and not openings().match(tokens.lower, end)
+        and not tokens.headed.get(end)
     )
 
 
@@ -139,12 +140,12 @@ def _unlisted_end(tokens: Tokens, start: int, *, is_street: bool) -> int:
     length = full_name_length(tokens, start)
     if not is_street and length >= _SURE_NAME:
         return start
-    opening = openings().match(tokens.lower, start)
+    opening = tokens.headed.get(start)
     if (opening and opening[0] > start + 1) or opens_common_word(tokens, start):
         return start
     end = start + 1
     while end < limit:
-        listed = listed_names().match(tokens.words, end)
+        listed = tokens.listed.get(end)
         is_other = listed is not None and not (
             listed[0] == end + 1 and is_vietnamese(tokens.words[end])
         )
@@ -162,10 +163,10 @@ def has_place_beside(tokens: Tokens, at: int, end: int, *, after_place: bool) ->
     if after_place and before in (",", "-", "(", "và"):
         return True
     if end + 1 < len(tokens.words) and tokens.words[end] in (",", "(", _DASH):
-        after = openings().match(tokens.lower, end + 1)
+        after = tokens.headed.get(end + 1)
         if after and after[1].group == "place":
             return True
-        listed = listed_names().match(tokens.words, end + 1)
+        listed = tokens.listed.get(end + 1)
         return listed is not None and is_place(listed) and listed[1].use is Use.ANYWHERE
     return False
 
@@ -175,7 +176,7 @@ def is_short_country(tokens: Tokens, at: int, end: int, *, after_place: bool) ->
     if at > 1 and tokens.words[at - 1] == _DASH and after_place:
         return True
     if end + 1 < len(tokens.words) and tokens.words[end] == _DASH:
-        return is_place(listed_names().match(tokens.words, end + 1))
+        return is_place(tokens.listed.get(end + 1))
     if tokens.is_name_word(end) or at == 0:
         return False
     if end < len(tokens.words) and is_word_pair(tokens.lower[at], tokens.lower[end]):

@@ -62,8 +62,11 @@ class Resolver:
         wanted = noun.row["noun"].removeprefix("vị ")
         if " " not in wanted:
             return None
-        people = [m for m in self.scene.mentions_before(place) if m.entity_type is EntityType.PERSON]
-        names = {mention.name for mention in people if self._bears(mention, wanted)}
+        names = {
+            mention.name
+            for mention in self.scene.mentions_before(place)
+            if mention.entity_type is EntityType.PERSON and self._bears(mention, wanted)
+        }
         return names.pop() if len(names) == 1 else None
 
     def _bears(self, mention: Mention, title: str) -> bool:

@@ -1,19 +1,25 @@
 """Pairs quotation marks: straight, curly and angled ones mixed, as pages have them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from etl.records import Span
 
-_MARK = re.compile(r"''|[\"“”„‟″＂«»「」『』'‘’\n]")
+_MARK = re.compile("[\"“”„‟″＂«»「」『』'‘’\n]")
+_ANY_MARK = re.compile("[\"“”„‟″＂«»「」『』'‘’]")
 _DOUBLE_MARK = re.compile(r"[\"“”„‟″＂«»]")
 _SINGLE = frozenset("'‘’")
 _OPENERS = frozenset("“„‟«「『‘")
 _CLOSERS = frozenset("”»」』’")
 _DOUBLE_OPENERS = tuple('"“„‟″＂«「『')
 _BEFORE_OPENING = frozenset(" \t\u00a0\n([{-–—:;\"“«'‘/")
+_DASHED = re.compile(
+    r"\b(?:nói|hỏi|đáp|kể|bảo|trả lời|biết|hay|tâm sự|giải thích|khẳng định|chia sẻ)"
+    r"(?: [^\W\d_]{1,9}){0,3} ?:\n[ \t]{0,4}[-–—][ \t]{0,4}(\S[^\n]*)"
+)
 _LONGEST_PARAGRAPHS = 4_000
 _DEEPEST = 6
 
@@ -55,6 +61,8 @@ class _Stack:
 
     def close(self, mark: _Mark) -> None:
         """Close the innermost quotation of the mark's class, and drop what was open inside it."""
+        if not self.open_marks and not self.carried:
+            return
         single = mark.glyph in _SINGLE
         for depth in range(len(self.open_marks) - 1, -1, -1):
             opener = self.open_marks[depth]
@@ -69,6 +77,8 @@ class _Stack:
 
     def has_open(self, *, single: bool) -> bool:
         """Tell whether a quotation with such marks is open."""
+        if not self.open_marks:
+            return False
         return any((mark.glyph in _SINGLE) == single for mark in self.open_marks)
 
     def end_line(self, text: str, line: Span) -> None:
@@ -105,7 +115,7 @@ def _read_mark(text: str, start: int, end: int) -> _Mark:
     """Judge a mark's direction by the characters around it."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    glyph = '"' if end - start > 1 else text[start]
+    glyph = '"' if text[start] == "'" and end - start > 1 else text[start]
     opens = before in _BEFORE_OPENING and not after.isspace()
     closes = not before.isspace() and not (after.isalnum() and before not in ".,!?…")
     return _Mark(start, end, glyph, opens, closes, touches_word=after.isalnum())
@@ -152,15 +162,46 @@ def pair_quotes(text: str) -> tuple[Quoted, ...]:
     >>> [text[q.start : q.end] for text in ['Nó đáp: "Ừ."'] for q in pair_quotes(text)]
     ['Ừ.']
     """
-    stack = _Stack()
+    dashed = [_read_dashed(found) for found in _DASHED.finditer(text)] if ":\n" in text else []
+    if not _ANY_MARK.search(text):
+        return tuple(dashed)
+    stack = _Stack(pairs=dashed)
     line_start = 0
-    for match in _MARK.finditer(text):
-        if match[0] == "\n":
-            stack.end_line(text, Span(line_start, match.start()))
-            line_start = match.end()
+    for start, end in _marks(text):
+        if text[start] == "\n":
+            stack.end_line(text, Span(line_start, start))
+            line_start = end
         else:
-            _take(_read_mark(text, match.start(), match.end()), stack)
+            _take(_read_mark(text, start, end), stack)
     return _outermost(stack.pairs)
+
+
+def _read_dashed(found: re.Match[str]) -> Quoted:
+    """Return the line that a speaker's `nói:` announces: a dash stands for its marks."""
+    start, end = found.span(1)
+    end = start + len(found[1].rstrip())
+    return Quoted(start, start, end, end, is_single=False)
+
+
+def _marks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of marks and line ends; a run of one mark is one, and so are two `'`."""
+    start = end = 0
+    for match in _MARK.finditer(text):
+        place = match.start()
+        if place == end > start and text[place] == text[start] and _runs_on(text, start, end):
+            end += 1
+            continue
+        if end > start:
+            yield start, end
+        start, end = place, place + 1
+    if end > start:
+        yield start, end
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark and the same one behind it are one: two at most of the single ones."""
+    glyph = text[start]
+    return glyph != "\n" and (glyph not in _SINGLE or (glyph == "'" and end - start == 1))
 
 
 def _outermost(pairs: list[Quoted]) -> tuple[Quoted, ...]:

@@ -1,13 +1,12 @@
 """Finds what the text says people are: `Phó Chủ tịch Huawei - ông Jiang Tao`, `X (giám đốc Y)`."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from etl.facts.document import Document
-from etl.facts.name_lexicon import openings, words_of
-from etl.facts.name_runs import opening_at
+from etl.facts.name_lexicon import words_of
 from etl.facts.name_scan import role_end
 from etl.facts.name_tokens import Tokens, read_tokens
 from etl.records import EntityType, Mention, Role
@@ -21,6 +20,7 @@ _MOST_TITLES = 4
 _OF = frozenset(("của", "tại", "thuộc", "ở", "cho", "phụ"))
 _FORWARD_LINKS = frozenset(("-", ",", "là", ":", "("))
 _BETWEEN_ROLES = frozenset((",", "và", "là", "kiêm", "đồng", "thời", "cũng", "nay", "hiện"))
+_BEFORE_OTHERS = frozenset(("với", "các", "những", "nhiều", "cho", "một", "hai", "ba", "vị"))
 _PRONOUNS = frozenset(("ông", "bà", "anh", "chị", "cô", "người"))
 
 
@@ -52,10 +52,7 @@ class _RoleReader:
     def __init__(self, document: Document, tokens: Tokens, mentions: Sequence[Mention]) -> None:
         self.document = document
         self.tokens = tokens
-        self.token_at = {start: i for i, start in enumerate(tokens.starts)}
-        self.at: dict[int, Mention] = {
-            self.token_at[m.char_start]: m for m in mentions if m.char_start in self.token_at
-        }
+        self.at = {bisect_left(tokens.starts, mention.char_start): mention for mention in mentions}
         people = [m for m in mentions if m.entity_type is EntityType.PERSON]
         self.people = sorted(((self._end(m), m) for m in people), key=itemgetter(0))
         self.people_ends = [end for end, _ in self.people]
@@ -69,24 +66,19 @@ class _RoleReader:
 
     def read(self) -> tuple[Role, ...]:
         """Return all roles in text order."""
-        at = 0
-        heads = openings().by_head
-        lower = self.tokens.lower
-        while at < len(lower):
-            step = at + 1
-            if lower[at] in heads:
-                step = max(step, self._role_at(at))
-            at = step
+        reached = 0
+        for at, (end, opening) in self.tokens.headed.items():
+            if at >= reached and opening.group == "role":
+                reached = self._role_at(at, end)
         return tuple(sorted(self.roles.values(), key=lambda role: role.char_start))
 
-    def _role_at(self, at: int) -> int:
-        """Read the role that begins at a token, if one does; return where to go on."""
-        found = opening_at(self.tokens, at)
-        if not found or found[1].group != "role" or self._inside_mention(at):
+    def _role_at(self, at: int, end: int) -> int:
+        """Read the role whose words stand from `at` to before `end`; return where to go on."""
+        if self._inside_mention(at):
             return at
         if self.served == at:  # cố vấn Tổng thống X: the second title is not the named person's
-            return found[0]
-        phrase = self._phrase(at, found[0])
+            return end
+        phrase = self._phrase(at, end)
         if self.tokens.lower[at] in words_of("servants"):
             self.served = phrase.last
         holder = self._holder(phrase)
@@ -134,9 +126,14 @@ class _RoleReader:
         before = self._person_before(phrase)
         if before:
             return before
-        if after:
+        if after and not self._is_of_others(phrase):
             return _Holder(after, "before_name_linked")
         return self._subject(phrase)
+
+    def _is_of_others(self, phrase: _RolePhrase) -> bool:
+        """Tell whether a bare role before a comma is said of others (trao đổi với phóng viên, …)."""
+        before = self.tokens.lower[phrase.first - 1] if phrase.first else ""
+        return phrase.organization is None and before in _BEFORE_OTHERS
 
     def _person_after(self, phrase: _RolePhrase) -> tuple[str | None, bool]:
         """Return the person named right after a role, and whether a comma stands between."""
@@ -145,7 +142,7 @@ class _RoleReader:
             linked = tokens.words[at] in (",", "(")
             at += 1
         for _ in range(_MOST_TITLES):
-            title = openings().match(tokens.lower, at) if at < len(tokens.words) else None
+            title = tokens.headed.get(at) if at < len(tokens.words) else None
             if not title or title[1].group not in ("address", "role") or at in self.at:
                 break
             at = title[0] + (tokens.words[title[0] : title[0] + 1] == ["."])
@@ -192,7 +189,7 @@ class _RoleReader:
     def _subject(self, phrase: _RolePhrase) -> _Holder | None:
         """Return the person last named where a sentence says `Ông là …`."""
         sentence = self.document.sentence_at(self.tokens.starts[phrase.first])
-        first = self.token_at.get(sentence.start)
+        first = self.tokens.number_at(sentence.start)
         if first is None or self.tokens.lower[first] not in _PRONOUNS:
             return None
         if phrase.first - first - 1 > _SHORT_GAP:

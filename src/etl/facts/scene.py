@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from etl.facts.document import Document
 from etl.facts.phrases import Words, read_words
@@ -83,9 +85,36 @@ class Scene:
         return pronoun_kind != "pronoun_female" or not called & _MALE
 
 
+class _Sources:
+    """A document and its mentions, equal only to the very same objects."""
+
+    __slots__ = ("document", "mentions")
+
+    def __init__(self, document: Document, mentions: tuple[Mention, ...]) -> None:
+        self.document = document
+        self.mentions = mentions
+
+    def __hash__(self) -> int:
+        return hash((id(self.document), id(self.mentions)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Sources)
+            and self.document is other.document
+            and self.mentions is other.mentions
+        )
+
+
 def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
-    """Read a document once for the finders that look at who does what."""
-    ordered = tuple(sorted(mentions, key=lambda mention: mention.char_start))
+    """Read a document for the finders that look at who does what; they come in turn."""
+    return _read_once(_Sources(document, tuple(mentions)))
+
+
+@lru_cache(maxsize=1)
+def _read_once(sources: _Sources) -> Scene:
+    """Read a scene, and keep the last one."""
+    document = sources.document
+    ordered = tuple(sorted(sources.mentions, key=attrgetter("char_start")))
     return Scene(
         document,
         ordered,

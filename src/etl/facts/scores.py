@@ -19,7 +19,9 @@ _LONGEST_DASH = 3
 _LONGEST_NAME = 18
 _HIGHEST = Decimal(200)
 _MOST_GOALS = 15
-_TEAM_BEFORE = re.compile(rf"(?<!\w)[{UPPER}]\w{{1,12}}[ \u00a0]\Z|[{UPPER}]\w{{1,12}}[ \u00a0]?:[ \u00a0]\Z")
+_TEAM_BEFORE = re.compile(
+    rf"(?<!\w)[{UPPER}]\w{{1,12}}[ \u00a0]\Z|[{UPPER}]\w{{1,12}}[ \u00a0]?:[ \u00a0]\Z"
+)
 _TEAM_AFTER = re.compile(rf"[ \u00a0]?\(?[{UPPER}]\w")
 
 

@@ -13,7 +13,9 @@ _CHANGE = re.compile(
     r"[ \u00a0](?:lên tới|lên đến|xuống còn|lên|xuống|còn|thành)[ \u00a0]"
     r"(?:(?:khoảng|gần|hơn|trên|dưới)[ \u00a0])?"
 )
-_OF = re.compile(r"[ \u00a0](?:trong|trên)[ \u00a0](?:tổng[ \u00a0])?(?:số[ \u00a0])?(?:gần |hơn )?")
+_OF = re.compile(
+    r"[ \u00a0](?:trong|trên)[ \u00a0](?:tổng[ \u00a0])?(?:số[ \u00a0])?(?:gần |hơn )?"
+)
 _LONGEST_GAP = 24
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _FAR_APART = 50
@@ -59,7 +61,9 @@ def _kind(text: str, low: Amount, high: Amount) -> str:
         return "list"
     if is_said_from(text, low.start) and _CHANGE.fullmatch(text, *span):
         return "change"
-    return "part" if not is_one and 1 <= low.value <= high.value and _OF.fullmatch(text, *span) else ""
+    return (
+        "part" if not is_one and 1 <= low.value <= high.value and _OF.fullmatch(text, *span) else ""
+    )
 
 
 def shared_value(low: Amount, high: Amount) -> Decimal:

@@ -7,9 +7,11 @@ from etl.facts.event_words import event_word_list
 from etl.facts.scene import Scene
 
 _ADDRESS = re.compile(
-    r"\b(?:[Tt]ôi|[Tt]ớ|[Cc]húng ta|(?<!người )[Bb]ạn(?! (?:bè|đọc|gái|trai|hàng|học|cùng|thân|nhỏ)))\b"
+    r"\b(?:[Tt]ôi|[Tt]ớ|[Cc]húng ta"
+    r"|(?<!người )[Bb]ạn(?! (?:bè|đọc|gái|trai|hàng|học|cùng|thân|nhỏ)))\b"
 )
-_TALK = re.compile(r"^[ \t]*[-–—]", re.MULTILINE)
+_ADDRESS_WORDS = ("tôi", "bạn", "chúng", "tớ")
+_TALK = ("\n-", "\n–", "\n—", "\n -", "\n –")
 _READ_CHARS = 20_000
 _CHARS_PER_ADDRESS = 200
 _CHARS_PER_SPORT = 250
@@ -32,14 +34,25 @@ def read_kind(scene: Scene) -> TextKind:
     What people are quoted as saying does not count for `is_personal`: they speak of themselves.
     """
     text = scene.text[:_READ_CHARS]
+    is_interview = "?" in text and sum(map(text.count, _TALK)) >= _MOST_TALK
+    return TextKind(_is_personal(scene, text), _is_sport(text), is_interview)
+
+
+def _is_personal(scene: Scene, text: str) -> bool:
+    """Tell whether the writer speaks of himself or to the reader all the time."""
+    if sum(map(scene.words.lower.count, _ADDRESS_WORDS)) < _FEWEST:
+        return False
     told = _outside_quotations(scene, text)
     spoken = len(_ADDRESS.findall(told))
-    sport = sum(text.count(word) for word in event_word_list("sport"))
-    return TextKind(
-        spoken >= _FEWEST and spoken * _CHARS_PER_ADDRESS >= len(told),
-        sport >= _FEWEST and sport * _CHARS_PER_SPORT >= len(text),
-        "?" in text and len(_TALK.findall(text)) >= _MOST_TALK,
-    )
+    return spoken >= _FEWEST and spoken * _CHARS_PER_ADDRESS >= len(told)
+
+
+def _is_sport(text: str) -> bool:
+    """Tell whether words of sport stand close together in a text."""
+    if not any(sign in text for sign in event_word_list("sport_sign")):
+        return False
+    count = sum(text.count(word) for word in event_word_list("sport"))
+    return count >= _FEWEST and count * _CHARS_PER_SPORT >= len(text)
 
 
 def is_talk(text: str, place: int) -> bool:

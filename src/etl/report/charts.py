@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
@@ -14,6 +15,10 @@ Rows = Sequence[Mapping[str, Any]]
 
 _WIDTH = 420
 _HEIGHT = 150
+_TIME_UNITS = {"month": "yearmonth", "day": "yearmonthdate"}
+_LEAST_SPAN = {"month": timedelta(days=365), "day": timedelta(days=59)}
+"""Bars of less than this would be as broad as the chart."""
+_ONE = {"month": timedelta(days=31), "day": timedelta(days=1)}
 _FIFTHS = [0, 0.2, 0.4, 0.6, 0.8, 1]
 _SERIES = [f"var(--series-{number})" for number in range(1, 8)]
 _FONT = "system-ui, 'Segoe UI', 'Noto Sans', sans-serif"
@@ -97,13 +102,24 @@ def _draw_kept(rows: pl.DataFrame) -> alt.Chart:
     return chart
 
 
+def _span(times: list[date], unit: str) -> list[str]:
+    """Return where the time axis begins and ends, as ISO dates."""
+    first = min(*times, max(times) - _LEAST_SPAN[unit])
+    return [str(first), str(max(times) + _ONE[unit])]
+
+
 def _draw_times(
-    time: str, value: str, kind: str, order: list[str]
+    unit: str, value: str, kind: str, order: list[str]
 ) -> Callable[[pl.DataFrame], alt.Chart]:
-    """Return a drawer of bars by time, stacked by kind."""
+    """Return a drawer of bars by `month` or `day`, stacked by kind."""
 
     def draw(rows: pl.DataFrame) -> alt.Chart:
-        times = alt.X(time, title=None, axis=alt.Axis(grid=False, tickCount=6))
+        times = alt.X(
+            f"{_TIME_UNITS[unit]}({unit}):T",
+            title=None,
+            scale=alt.Scale(domain=_span(rows[unit].to_list(), unit)),
+            axis=alt.Axis(grid=False, tickCount=6),
+        )
         colours = alt.Scale(domain=order, range=_SERIES[: len(order)])
         chart: alt.Chart = (
             alt.Chart(rows)
@@ -120,12 +136,10 @@ def _draw_times(
     return draw
 
 
-_MONTH = "yearmonth(month):T"
-_DAY = "yearmonthdate(day):T"
 _CHARTS: Mapping[str, Callable[[pl.DataFrame], alt.Chart | alt.LayerChart]] = {
     "funnel": _draw_funnel,
     "kept": _draw_kept,
-    "articles_by_month": _draw_times(_MONTH, "articles", "kind", ["canonical", "repeats another"]),
-    "facts_by_month": _draw_times(_MONTH, "facts", "fact_type", list(FACT_TABLES)),
-    "facts_by_day": _draw_times(_DAY, "facts", "fact_type", list(FACT_TABLES)),
+    "articles_by_month": _draw_times("month", "articles", "kind", ["canonical", "repeats another"]),
+    "facts_by_month": _draw_times("month", "facts", "fact_type", list(FACT_TABLES)),
+    "facts_by_day": _draw_times("day", "facts", "fact_type", list(FACT_TABLES)),
 }

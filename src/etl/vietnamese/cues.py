@@ -32,9 +32,7 @@ def _next(words: str) -> str:
     return rf"(?=[ \u00a0](?:{branches}))"
 
 
-_DATE_NEXT = {
-    row["word"]: re.compile(_next(row["next"])) for row in _ROWS if row["kind"] == "both"
-}
+_DATE_NEXT = {row["word"]: re.compile(_next(row["next"])) for row in _ROWS if row["kind"] == "both"}
 
 
 def _pattern() -> re.Pattern[str]:

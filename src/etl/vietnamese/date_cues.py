@@ -15,12 +15,15 @@ def _before(kind: str) -> Endings:
 
 
 _DATE_BEFORE = _before("date_before")
-_CLOCK_BEFORE = re.compile(r"(?<![\w:])(?:[0-9]{1,2}[hg][0-9]{0,2}|[0-9]{1,2}:[0-9]{2}),?[ \u00a0]\Z")
+_CLOCK_BEFORE = re.compile(
+    r"(?<![\w:])(?:[0-9]{1,2}[hg][0-9]{0,2}|[0-9]{1,2}:[0-9]{2}),?[ \u00a0]\Z"
+)
 _NOT_DATE_BEFORE = _before("not_date_before")
 _SCORE_BEFORE = re.compile(
     rf"(?<!\w)(?:{alternatives(_RULES, 'score_before')})[^.\n]{{0,24}}\Z", re.IGNORECASE
 )
 _YEAR_BEFORE = _before("year_before")
+_SEASON_BEFORE = _before("season_before")
 _PART_BEFORE = re.compile(r"(?:quý [1-4IV]{1,3}|tháng [0-9]{1,2})[ \u00a0]\Z")
 _FREE = re.compile(
     rf"(?:[ \u00a0]?(?:[,;:!?…)\]\"”’|]|\.(?![0-9])|[-–—](?![0-9])|/(?!\w)|\Z|\n)"
@@ -31,6 +34,7 @@ _HABIT_BEFORE = Endings.of(
     for word in words_of(_RULES, "habit_before")
     for part in ("", " ngày", " sáng", " chiều", " tối")
 )
+_STREET_AFTER = re.compile(r"[ \u00a0](?:đường|phố|ngõ|hẻm|tổ|ấp)[ \u00a0]")
 _HABIT_AFTER = re.compile(
     r"[ \u00a0](?:hàng|hằng|mỗi)[ \u00a0]tuần"
     r"|[ \u00a0](?:và|,|đến|tới|-|hoặc)[ \u00a0](?:thứ|chủ nhật)"
@@ -41,7 +45,9 @@ _HABIT_PAIR = re.compile(
 _WEEKDAY_BEFORE = _before("weekday_before")
 _MANY_BEFORE = _before("many_before")
 _FEAST_BEFORE = _before("feast_before")
-_YEARLY = re.compile(r"(?:hàng|hằng|mỗi)[ \u00a0]năm,?[ \u00a0](?:\w{1,8}[ \u00a0]){0,3}\Z", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"(?:hàng|hằng|mỗi)[ \u00a0]năm,?[ \u00a0](?:\w{1,8}[ \u00a0]){0,3}\Z", re.IGNORECASE
+)
 _YEAR_RANGE = re.compile(
     r"([12][0-9]{3})(?:[ \u00a0]?[-–][ \u00a0]?|/)([12][0-9]{3}|[0-9]{2})(?![0-9]|[.,/-][0-9])"
 )
@@ -50,6 +56,8 @@ _SCORE_REACH = 40
 _CLOCK_REACH = 9
 _YEARLY_REACH = 36
 _PART_ENDS = frozenset("0123456789IV")
+_AFTER_BRACKETED = re.compile(r"[),;]| và ")
+_LONGEST_LIFE = 120
 _LONGEST_RANGE, _LAST_YEAR = 60, 2100
 _SHORT = 2
 _EVER = "24/7"
@@ -92,39 +100,59 @@ def is_other_figures(text: str, start: int, end: int, rule: str, *, cued: bool =
     """Tell whether figures that could be a date are a share, a score, an address or a name."""
     if rule not in ("day_month", "month_year"):
         return False
-    if _NOT_DATE_BEFORE.at(text, start):
+    if _NOT_DATE_BEFORE.at(text, start) or _STREET_AFTER.match(text, end):
         return True
-    if rule != "day_month" or text[start:end] == _EVER:
-        return rule == "day_month"
-    if "-" in text[start:end] and _SCORE_BEFORE.search(text, max(0, start - _SCORE_REACH), start):
+    return rule == "day_month" and _is_other_pair(text, start, end, cued=cued)
+
+
+def _is_other_pair(text: str, start: int, end: int, *, cued: bool) -> bool:
+    """Tell whether two figures are a score or a part of a whole, no day and month."""
+    figures = text[start:end]
+    if figures == _EVER:
+        return True
+    if "-" in figures and _SCORE_BEFORE.search(text, max(0, start - _SCORE_REACH), start):
         return True
     if cued or ends_freely(text, end):
         return False
-    above, _, below = text[start:end].partition("/")
+    above, _, below = figures.partition("/")
     return below.isdigit() and int(above) <= int(below)
 
 
 def is_year_cue(text: str, start: int, end: int, *, follows_year: bool) -> bool:
     """Tell whether four figures are a year by the words around them."""
-    is_early = not "1900" <= text[start : start + 4] <= "2099"
     paired = _YEAR_RANGE.match(text, start)
     in_brackets = text[max(0, start - 2) : start].strip()[-1:] == "("
-    if is_early:
-        return bool(in_brackets and paired and text[paired.end() : paired.end() + 1] == ")")
+    if in_brackets and paired and _is_life(text, paired):
+        return True
+    if not "1900" <= text[start : start + 4] <= "2099":
+        return False
     if paired and _are_years(paired):
         return ends_freely(text, paired.end()) or _is_year_announced(text, start)
-    if not ends_freely(text, end):
-        return False
-    if in_brackets and (text[end : end + 1] in (")", ",", ";") or text[end : end + 4] == " và "):
+    if _SEASON_BEFORE.at(text, start):
         return True
-    if text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n"):
-        return True
-    return follows_year or _is_year_announced(text, start)
+    is_free = ends_freely(text, end)
+    return is_free and (
+        follows_year
+        or (in_brackets and _AFTER_BRACKETED.match(text, end) is not None)
+        or _fills_line(text, start, end)
+        or _is_year_announced(text, start)
+    )
+
+
+def _fills_line(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing else stands on the line."""
+    return text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+
+
+def _is_life(text: str, pair: re.Match[str]) -> bool:
+    """Tell whether two years in brackets are those of a life."""
+    is_closed = text[pair.end() : pair.end() + 1] == ")"
+    return is_closed and 0 < int(pair[2]) - int(pair[1]) <= _LONGEST_LIFE
 
 
 def _is_year_announced(text: str, start: int) -> bool:
     """Tell whether the words before announce a year."""
-    if _YEAR_BEFORE.at(text, start):
+    if _YEAR_BEFORE.at(text, start) or _SEASON_BEFORE.at(text, start):
         return True
     begin = max(0, start - _REACH)
     is_part = text[max(0, start - 2) : start - 1] in _PART_ENDS

@@ -10,13 +10,11 @@ from etl.vietnamese.cues import find_cues
 from etl.vietnamese.date_cues import (
     ends_freely,
     is_counted_before,
-    is_date_cue,
     is_feast,
-    is_other_figures,
-    is_year_cue,
     is_yearly,
     names_weekday,
 )
+from etl.vietnamese.date_figures import CUED_MARKS, read_figures, read_joint
 from etl.vietnamese.date_points import (
     BY_WORD,
     Point,
@@ -57,7 +55,6 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _LUNAR_PREFIX = re.compile(r"m[ùồ]ng[ \u00a0]\Z", re.IGNORECASE)
-_JOINT = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:cho )?(?:đến|tới)(?: hết)?[ \u00a0]")
 _AND = re.compile(r"[ \u00a0]và[ \u00a0]")
 _MERGE = re.compile(r",?[ \u00a0](?:ngày[ \u00a0])?")
 _MERGE_BRACKET = re.compile(r",?[ \u00a0]?\((?:ngày[ \u00a0])?")
@@ -69,14 +66,6 @@ _CLOCK_BEFORE = re.compile(
 )
 _CLOCK_AFTER = re.compile(r",? (?:lúc |vào lúc )?[0-9]{1,2}(?:h[0-9]{0,2}|:[0-9]{2})(?!\w)")
 _LONGEST_CLOCK = 32
-_LIST_GAP = 4
-# What figures begin with that may be a date, a year, or the first day of a range.
-_PROMISING = re.compile(
-    r"[0-9]{1,2}(?:[ \u00a0]?[/.–—-][ \u00a0]?[0-9]|,?[ \u00a0]?-?[tT]háng"
-    r"|[ \u00a0](?:cho |đến|tới|và))|(?:1[0-9]|20)[0-9]{2}(?![0-9])|2100"
-)
-_VERSION = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}(?![0-9])")
-_CUED_MARKS, _FREE_MARKS = "/.-", "/"
 
 
 @remember_last
@@ -140,7 +129,7 @@ def _read_at(
     """Return the expression that begins at a cue, or whose unit stands there."""
     if not word:
         is_glued = place > 0 and text[place - 1] in _GLUED_BEFORE
-        read = None if is_glued else _read_figures(text, place, last)
+        read = None if is_glued else read_figures(text, place, _year_end(last))
     else:
         special = read_counted_span(text, place) if word in COUNTED_SPAN_WORDS else None
         if special is not None:
@@ -148,6 +137,11 @@ def _read_at(
             return DateExpression(begin, read.end, read.point, None, read.rule)
         read = _read_words(text, place, word)
     return _with_range(text, place, mark_lunar(text, read)) if read else None
+
+
+def _year_end(last: DateExpression | None) -> int | None:
+    """Return where the last date ended, if it named its year."""
+    return last.end if last is not None and (last.high or last.low).year is not None else None
 
 
 def _read_words(text: str, place: int, word: str) -> Read | None:
@@ -173,13 +167,13 @@ def _read_cued(text: str, place: int, is_day: bool) -> Read | None:  # noqa: FBT
         return None
     if not text[place].isdigit():
         return _read_point(text, place, _word_at(text, place), cued=True)
-    read = read_figures_date(text, place) or read_day_month(text, place, _CUED_MARKS)
+    read = read_figures_date(text, place) or read_day_month(text, place, CUED_MARKS)
     if read is None and is_day:
         that_month = read_day_of_that_month(text, place)
         if that_month:
             return that_month
         read = read_day(text, place)
-        if read and not (_joint(text, read.end) or ends_freely(text, read.end)):
+        if read and not (read_joint(text, read.end) or ends_freely(text, read.end)):
             return None
     if read is None and ends_freely(text, place + 4):
         read = read_bare_year(text, place)
@@ -272,54 +266,17 @@ def _merge_by(text: str, read: Read, bridge: re.Pattern[str]) -> Read | None:
     over = bridge.match(text, read.end)
     if over is None or not text[over.end() : over.end() + 1].isdigit():
         return None
-    figures = read_figures_date(text, over.end()) or read_day_month(text, over.end(), _CUED_MARKS)
+    figures = read_figures_date(text, over.end()) or read_day_month(text, over.end(), CUED_MARKS)
     if figures is None or figures.point.precision != "day":
         return None
     closes = "(" in over[0] and text[figures.end : figures.end + 1] == ")"
     return figures._replace(end=figures.end + closes)
 
 
-def _read_figures(text: str, place: int, last: DateExpression | None) -> Read | None:
-    """Return the date that begins with figures, where form or context shows that it is one."""
-    if not _PROMISING.match(text, place):
-        return None
-    read = read_figures_date(text, place)
-    cued = is_date_cue(text, place)
-    if read is not None:
-        is_version = read.rule == "day_month_year" and not cued and _VERSION.match(text, place)
-        is_other = is_version or is_other_figures(text, place, read.end, read.rule)
-        return None if is_other else read
-    read = read_day_month(text, place, _CUED_MARKS if cued else _FREE_MARKS)
-    is_sure = read is not None and ("/" in text[place : read.end] or ends_freely(text, read.end))
-    if read is not None and is_sure:
-        return None if is_other_figures(text, place, read.end, read.rule, cued=cued) else read
-    return _read_bare(text, place, last)
-
-
-def _read_bare(text: str, place: int, last: DateExpression | None) -> Read | None:
-    """Return a bare year, or a bare day whose month is said at the end of its range."""
-    year = read_bare_year(text, place)
-    if year is not None:
-        near = last if last is not None and place - last.end <= _LIST_GAP else None
-        follows_year = near is not None and (near.high or near.low).year is not None
-        return year if is_year_cue(text, place, year.end, follows_year=follows_year) else None
-    day = read_day(text, place)
-    joint = _joint(text, day.end) if day else None
-    if day is None or joint is None:
-        return None
-    end = joint.end()
-    is_paired = read_day_month(text, end, _FREE_MARKS) or read_figures_date(text, end)
-    return day if is_paired else None
-
-
-def _joint(text: str, place: int) -> re.Match[str] | None:
-    """Return the words or the dash that join the ends of a range."""
-    return _JOINT.match(text, place)
-
-
 _LONG_AGO = ("year", "decade", "century")
 _BEFORE_CHRIST = re.compile(
-    r"(?:[ \u00a0]?[-–][ \u00a0]?\w{1,5})?[ \u00a0](?:TCN|trước[ \u00a0]Công[ \u00a0]nguyên)(?!\w)", re.IGNORECASE
+    r"(?:[ \u00a0]?[-–][ \u00a0]?\w{1,5})?[ \u00a0](?:TCN|trước[ \u00a0]Công[ \u00a0]nguyên)(?!\w)",
+    re.IGNORECASE,
 )
 _SLASH = re.compile(r"/(?=[0-9]{2})")
 
@@ -333,7 +290,7 @@ def _with_range(text: str, start: int, read: Read) -> DateExpression | None:
     """Return the expression, with its second end where one follows."""
     if read.point.precision in _LONG_AGO and _BEFORE_CHRIST.match(text, read.end):
         return None
-    joint = _joint(text, read.end) or _season(text, read)
+    joint = read_joint(text, read.end) or _season(text, read)
     both = _AND.match(text, read.end) if joint is None else None
     high = None
     if (joint or both) and read.point.shift is None and not read.point.is_lunar:

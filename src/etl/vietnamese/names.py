@@ -16,7 +16,9 @@ _KEPT = 50_000
 _HIGHLAND_OPENERS = frozenset(("Y", "A", "H", "K", "Ksor", "Siu", "Rơ", "Nay", "Kpă", "Rcom"))
 
 
-_NEVER_IN_NAMES = frozenset(("Ông", "Bà", "Theo", "Ảnh", "Chị", "Tại", "Trong", "Sau"))
+_NEVER_IN_NAMES = frozenset(
+    ("Ông", "Bà", "Theo", "Ảnh", "Chị", "Tại", "Trong", "Sau", "Nguồn", "Khi", "Ngày", "Nhóm")
+)
 
 
 @cache
