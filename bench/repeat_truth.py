@@ -11,7 +11,7 @@ NEAR, CONTAINED = 0.7, 0.8
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
 
-Shingles = frozenset[tuple[str, ...]]
+Shingles = frozenset[int]
 
 
 class Likeness(NamedTuple):
@@ -27,7 +27,7 @@ def make_shingles(text: str) -> Shingles:
     if not words:
         return frozenset()
     places = range(max(1, len(words) - _SHINGLE + 1))
-    return frozenset(tuple(words[place : place + _SHINGLE]) for place in places)
+    return frozenset(hash(tuple(words[place : place + _SHINGLE])) for place in places)
 
 
 def compare(one: Shingles, other: Shingles) -> Likeness:

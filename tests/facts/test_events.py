@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from tests.facts.given_mentions import mentions_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.facts.document import Document, read_document
 from etl.facts.events import find_events
 from etl.records import Date, Event, EventType, Money, Qualifier
+from tests.facts.given_mentions import mentions_of
 
 NAMES = (
     "P:Trần Văn Lộc|Lộc; P:Mai Thị Hoa|Hoa; O:Công ty Sao Mai|Sao Mai; O:Nordline; O:Vexa; "
@@ -49,7 +49,15 @@ def events(
         ("Sao Mai bắt tay Nordline làm cảng.", "partnership", {"Công ty Sao Mai"}),
         ("Nordline ra mắt tàu điện ở Huế.", "launch", {"Nordline"}),
         ("Nga chịu các lệnh trừng phạt của Mỹ.", "sanction", {"Nga", "Mỹ"}),
-        ("Ông Lộc gặp bà Hoa tại Huế.", "meeting", {"Trần Văn Lộc", "Mai Thị Hoa"}),
+        (
+            "Bộ trưởng Trần Văn Lộc gặp bà Hoa tại Huế.",
+            "meeting",
+            {"Trần Văn Lộc", "Mai Thị Hoa"},
+        ),
+        ("Nordline hội đàm với Vexa.", "meeting", {"Nordline", "Vexa"}),
+        ("Cảnh sát bắt quả tang ông Lộc.", "legal", {"Trần Văn Lộc"}),
+        ("Viện kiểm sát kháng nghị, Vexa chờ tòa.", "legal", {"Vexa"}),
+        ("Chính phủ Nga thông qua quy hoạch cảng biển.", "statement_of_plan", {"Nga"}),
         ("Sao Mai công bố kế hoạch làm cảng mới.", "statement_of_plan", {"Công ty Sao Mai"}),
         ("Nordline khởi kiện Vexa.", "legal", {"Nordline", "Vexa"}),
         ("Tòa án Huế tuyên phạt ông Lộc ba năm tù.", "legal", {"Tòa án Huế", "Trần Văn Lộc"}),
@@ -102,6 +110,12 @@ def test_find_events_marks_what_has_not_happened(text, event_type, rule):
         "Sao Mai mở cửa hàng đã lâu.",
         "Nhà đầu tư ở Huế chờ giá giảm.",
         "Ông Lộc gặp khó khăn.",
+        "Ông Lộc gặp bà Hoa ở quán nước.",
+        "Bộ trưởng Trần Văn Lộc từng gặp bà Hoa.",
+        "Ông Lộc bị bắt làm con tin ở Huế.",
+        "Sao Mai thâu tóm Vexa chưa?",
+        "Sao Mai sẽ vui vì việc xây cảng.",
+        "Ông ấy hứa sẽ về sớm.",
         "Vexa gặp Nordline ở vòng bảng.",
         "Tôi đã ký hợp đồng thuê nhà ở Huế.",
         "Ông Lộc ký tên rồi đưa sổ cho bà Hoa.",
@@ -117,7 +131,56 @@ def test_find_events_leaves_other_things(text):
 
 def test_find_events_wants_the_money_a_trigger_needs():
     assert events("Sao Mai chi nhiều cho Huế.") == ()
-    assert events("Sao Mai chi 5 USD cho Huế.", {"5 USD": 5})[0].event_type == "investment"
+    assert events("Sao Mai rót 5 USD vào Vexa.", {"5 USD": 5})[0].event_type == "investment"
+
+
+@pytest.mark.parametrize(("amount", "count"), [(5, 0), (5_000_000, 1)])
+def test_find_events_takes_gifts_for_investments_only_when_they_are_large(amount, count):
+    assert len(events("Sao Mai chi 5 USD cho Huế.", {"5 USD": amount})) == count
+
+
+def test_find_events_knows_fines():
+    (event,) = events("Thanh tra phạt Sao Mai 5 USD.", {"5 USD": 5})
+    assert (event.event_type, event.amount) == (EventType.SANCTION, 5)
+
+
+def test_find_events_remembers_who_is_in_office():
+    text = "Bộ trưởng Trần Văn Lộc tới Huế. Ông Lộc gặp bà Hoa ở cảng."
+    assert [event.event_type for event in events(text)] == ["meeting"]
+
+
+def test_find_events_names_what_opens():
+    (event,) = events("Đường hầm Sông Thu dài 3,5 km, nối Huế với Nga, được khánh thành sáng nay.")
+    assert "Đường hầm Sông Thu" in event.participants
+
+
+def test_find_events_looks_ahead_for_those_who_study():
+    text = "Một nghiên cứu mới cho thấy cá biết đếm. Bà Mai Thị Hoa là người viết."
+    assert [event.participants for event in events(text)] == [("Mai Thị Hoa",)]
+
+
+def test_find_events_joins_plans_told_in_one_clause():
+    (event,) = events("Sao Mai đặt mục tiêu xây hai cảng và sẽ mở ba xưởng.")
+    assert event.event_type is EventType.STATEMENT_OF_PLAN
+
+
+def test_find_events_leaves_what_happened_long_ago():
+    assert events("Sao Mai thâu tóm Vexa năm 1975.", dates={"năm 1975": "1975"}) == ()
+
+
+def test_find_events_leaves_answers_of_an_interview():
+    answers = "".join(f"- Câu hỏi {n}?\n- Sao Mai thâu tóm Vexa.\n" for n in range(4))
+    assert events("Trò chuyện với ông Lộc\n" + answers) == ()
+
+
+def test_find_events_leaves_private_stories():
+    assert events("Tôi quen anh Lộc. Tôi hứa. Tôi chờ. Tôi buồn. Sao Mai thâu tóm Vexa.") == ()
+
+
+def test_find_events_takes_only_some_types_from_sport():
+    text = "Sau trận đấu, các cầu thủ và HLV vui. Đội vô địch giành huy chương. "
+    assert events(text + "Sao Mai ra mắt áo mới.") == ()
+    assert events(text + "Tòa án Huế tuyên phạt ông Lộc ba năm tù.")[0].event_type == "legal"
 
 
 def test_find_events_resolves_the_subject():

@@ -64,6 +64,21 @@ def test_pair_quotes_takes_each_paragraph_that_opens_with_a_mark():
     ]
 
 
+def test_pair_quotes_takes_a_run_of_marks_for_one():
+    assert quoted('""Được rồi"", bà nói. “““Ừ”””') == ["Được rồi", "Ừ"]
+
+
+def test_pair_quotes_takes_a_line_with_a_dash_after_a_verb_of_saying():
+    assert quoted("Bà nói thêm:\n- Được rồi.\nGồm có:\n- cá") == ["Được rồi."]
+
+
+@pytest.mark.parametrize(
+    "text", ['"' * 50_000, '" ' * 50_000, "“a ” " * 20_000, "nói:\n- " * 9_000]
+)
+def test_pair_quotes_stays_quick_on_marks_without_words(text):
+    assert len(pair_quotes(text)) <= len(text)
+
+
 def test_pair_quotes_gives_up_on_a_quotation_that_never_ends():
     assert quoted("“Chúng tôi chờ.\n" + "Mưa rơi mãi. " * 500 + "Hết”.") == []
 

@@ -1,13 +1,13 @@
 """Quotations with their speakers."""
 
 import pytest
-from tests.facts.given_mentions import mentions_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.facts.document import read_document
 from etl.facts.quotes import find_quotes
 from etl.records import Quote
+from tests.facts.given_mentions import mentions_of
 
 NAMES = (
     "P:Trần Văn Lộc|Lộc; P:Mai Thị Hoa|Hoa; P:John Carter|Carter; O:Công ty Sao Mai|Sao Mai; "
@@ -39,6 +39,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         (f'"{SAID}", tờ Sông Hương bình luận.', "Sông Hương", "bình luận"),
         (f'"{SAID}", một cư dân giấu tên nói.', "một cư dân giấu tên", "nói"),
         (f'"{SAID}", ông Lộc mở đầu câu chuyện.', "Trần Văn Lộc", None),
+        (f'"{SAID}", theo ông Lộc, 70 tuổi, trưởng thôn Đông nói.', "Trần Văn Lộc", "nói"),
+        (f'"{SAID}", bà Hoa, sống ở Huế, kể.', "Mai Thị Hoa", "kể"),
     ],
 )
 def test_find_quotes_reads_the_speaker_after(text, speaker, verb):
@@ -58,6 +60,12 @@ def test_find_quotes_reads_the_speaker_after(text, speaker, verb):
         (f"Bà Hoa nói với ông Lộc:\n“{SAID}”.", "Mai Thị Hoa", "nói với"),
         (f"Dẫu vậy, bà Mai Thị Hoa vẫn lạc quan: “{SAID}”.", "Mai Thị Hoa", None),
         (f"Một vị khách lắc đầu ngao ngán: “{SAID}”.", "Một vị khách", None),
+        (f"Bà Hoa nói:\n- {SAID}.\nTrời mưa.", "Mai Thị Hoa", "nói"),
+        (
+            f"Kỹ sư John Carter tại Công ty Sao Mai, trưởng nhóm, nói: “{SAID}”.",
+            "John Carter",
+            "nói",
+        ),
     ],
 )
 def test_find_quotes_reads_the_speaker_before(text, speaker, verb):
@@ -86,6 +94,11 @@ def test_find_quotes_goes_on_after_the_sentence_of_a_speaker():
     ]
 
 
+def test_find_quotes_goes_on_within_the_paragraph_of_a_speaker():
+    parts = quotes("Bà Hoa nói rằng kho đã đầy. Xe đợi lâu. “Mọi người đều mong ngày đó lắm.”")
+    assert [part.speaker for part in parts] == ["Mai Thị Hoa", "Mai Thị Hoa"]
+
+
 def test_find_quotes_keeps_sentences_of_one_quotation_together():
     (quote,) = quotes('"Kho đã đầy. Xe không vào được. Ai cũng lo", ông Lộc nói.')
     assert quote.text == "Kho đã đầy. Xe không vào được. Ai cũng lo"
@@ -98,6 +111,9 @@ def test_find_quotes_keeps_sentences_of_one_quotation_together():
         'Cuốn "Đất rừng phương Nam và những người bạn" in lần thứ hai ở Huế.',
         "Ông Lộc dạo quanh “phố đi bộ” cả buổi chiều.",
         'Vở "Sóng" dài ba tiếng. Khán giả ngồi kín rạp.',
+        '"Người đi qua mùa mưa bão" trong tranh Mai Thị Hoa',
+        'Bà Hoa bước ra. "Chị đi chợ có xa không?", tôi hỏi.',
+        "Nó lặng lẽ nhìn “”.",
     ],
 )
 def test_find_quotes_leaves_scare_quotes_and_titles(text):
@@ -153,6 +169,26 @@ def test_find_quotes_leaves_scare_quotes_and_titles(text):
             "cầu vẫn an toàn",
         ),
         (
+            "Vì thế kho cũ cần được sửa ngay - một nhóm kỹ sư hàng đầu cảnh báo.",
+            "một nhóm kỹ sư hàng đầu",
+            "Vì thế kho cũ cần được sửa ngay",
+        ),
+        (
+            "Kho cũ đã quá chật, một kỹ sư ở Huế, John Carter, cho biết.",
+            "John Carter",
+            "Kho cũ đã quá chật",
+        ),
+        (
+            "Mặc dù giá tăng, bà Hoa cho biết chiều nay hàng đã về đủ.",
+            "Mai Thị Hoa",
+            "chiều nay hàng đã về đủ",
+        ),
+        (
+            "Luật sư Mai Thị Hoa, bào chữa cho bị cáo Lộc, cho rằng chứng cứ còn thiếu.",
+            "Mai Thị Hoa",
+            "chứng cứ còn thiếu",
+        ),
+        (
             "Bà Hoa nói giá thép đã giảm, còn Nordline im lặng.",
             "Mai Thị Hoa",
             "giá thép đã giảm",
@@ -175,6 +211,11 @@ def test_find_quotes_reads_retold_speech(text, speaker, said):
         "Hai ngôi nhà nói trên đã được sửa lại từ lâu.",
         "Ông học ngành công nghệ thông tin, có nhiều bạn bè ở Huế.",
         "Người ta nói rằng mùa này biển động.",
+        "Ông giải thích thế nào về chuyện giá thép tăng mạnh?",
+        "Bà Hoa phát biểu tại cuộc họp báo sáng nay ở Huế.",
+        "Việc các kỹ sư cho biết giá thép đã giảm là tin vui.",
+        "Các nhà khoa học tìm ra gene giúp giải thích hiện tượng lạ đó.",
+        "Cảnh sát nhận được cuộc điện thoại cho biết hàng đã về.",
     ],
 )
 def test_find_quotes_leaves_what_no_one_says(text):
@@ -197,6 +238,19 @@ def test_find_quotes_leaves_what_no_one_says(text):
             "Thủ tướng John Carter tới Huế. Thủ tướng cho biết hàng đã về đủ.",
             "John Carter",
         ),
+        (
+            "Thủ tướng John Carter tới Huế. Vị thủ tướng cho biết hàng đã về đủ.",
+            "John Carter",
+        ),
+        (
+            "Thủ tướng John Carter tới Huế. Thủ tướng Mỹ cho biết hàng đã về đủ.",
+            "John Carter",
+        ),
+        (
+            "Sao Mai vừa mở kho. Ông chủ Sao Mai cho biết hàng đã về đủ.",
+            "Ông chủ Sao Mai",
+        ),
+        ("Truyền thông Mỹ cho biết hàng đã về đủ.", "Truyền thông Mỹ"),
         (
             "Người phát ngôn Mai Thị Hoa tới muộn. Người phát ngôn cho biết hàng đã về đủ.",
             "Mai Thị Hoa",

@@ -104,7 +104,7 @@ def _describe_quickly(*engines: "Engine") -> None:
 
 
 def _describe(
-    connection: "Connection", table_name: str, **_unused: object
+    connection: "Connection", table_name: str, _schema: str | None = None, **_unused: object
 ) -> list["ReflectedColumn"]:
     """Return the columns of a table as SQLAlchemy's `Dialect.get_columns` does."""
     rows = connection.exec_driver_sql(f"describe {table_name}").all()

@@ -30,7 +30,7 @@ def find_repeats(stored: Files, staged: Files, out: Path, settings: Settings) ->
         candidates = Candidates(connection, stored, staged, out)
         comparison = Comparison(candidates, store, everything, settings.workers)
         alike = [*candidates.exact_edges(), *comparison.near_edges()]
-        hidden = _list_hidden(known + alike, everything)
+        hidden = list_hidden(known + alike, everything)
         sharing, runs = comparison.compare_sharing(hidden)
         paired = {frozenset(edge[:2]) for edge in known + alike}
         edges = alike + [edge for edge in sharing if frozenset(edge[:2]) not in paired]
@@ -85,7 +85,7 @@ class Comparison:
             yield self._store.load(n for pair in pairs for n in pair[:2]), pairs
 
 
-def _list_hidden(edges: Sequence[Edge], files: Files) -> list[str]:
+def list_hidden(edges: Sequence[Edge], files: Files) -> list[str]:
     """Return the articles for which another speaks: neither canonical nor longest in a cluster."""
     standings = _read_standings(files, edges)
     clusters = group_alike(edges)

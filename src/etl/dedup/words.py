@@ -5,6 +5,7 @@ The hashes are stored, so they rest on BLAKE2 and plain arithmetic, not on a lib
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -61,7 +62,7 @@ def hash_words(words: pl.Series) -> Rows:
     distinct = flat.unique().drop_nulls()
     hashes = pl.Series([_hash_word(word) for word in distinct], dtype=pl.UInt64)
     values = flat.replace_strict(distinct, hashes, return_dtype=pl.UInt64).to_numpy()
-    return Rows(values, _offsets(lengths))
+    return Rows(values.astype(np.uint64, copy=False), _offsets(lengths))
 
 
 def make_shingles(words: Rows) -> Rows:
@@ -69,11 +70,13 @@ def make_shingles(words: Rows) -> Rows:
     lengths = words.lengths
     counts = np.where(lengths >= SHINGLE_WORDS, lengths - SHINGLE_WORDS + 1, np.minimum(lengths, 1))
     offsets = _offsets(counts)
-    starts = np.arange(offsets[-1]) + np.repeat(words.offsets[:-1] - offsets[:-1], counts)
+    # Over all words without regard to where a text ends: far faster than picking words out.
     padded = np.concatenate([words.values, np.zeros(SHINGLE_WORDS, np.uint64)])
-    values = np.zeros(len(starts), np.uint64)
+    rolled = np.zeros(len(words.values), np.uint64)
     for place in range(SHINGLE_WORDS):
-        values = values * _BASE + padded[starts + place]
+        rolled *= _BASE
+        rolled += padded[place : place + len(rolled)]
+    values = rolled[_pick_starts(words.offsets, offsets)]
     for row in np.flatnonzero((lengths > 0) & (lengths < SHINGLE_WORDS)):
         values[offsets[row]] = _fold_left(words[int(row)])
     return Rows(_mix(values), offsets)
@@ -82,15 +85,16 @@ def make_shingles(words: Rows) -> Rows:
 def make_fingerprints(shingles: Rows) -> Rows:
     """Return the least hash of each window of shingles, each once a text, in ascending order."""
     lengths = shingles.lengths
-    widths = np.minimum(lengths, WINDOW_SHINGLES)
     counts = np.maximum(lengths - WINDOW_SHINGLES + 1, np.minimum(lengths, 1))
     offsets = _offsets(counts)
-    starts = np.arange(offsets[-1]) + np.repeat(shingles.offsets[:-1] - offsets[:-1], counts)
-    last = np.repeat(widths, counts) - 1
-    least = shingles.values[starts]
+    padded = np.concatenate([shingles.values, np.zeros(WINDOW_SHINGLES, np.uint64)])
+    least = shingles.values.copy()
     for place in range(1, WINDOW_SHINGLES):
-        np.minimum(least, shingles.values[starts + np.minimum(place, last)], out=least)
-    return drop_repeats(Rows(least, offsets))
+        np.minimum(least, padded[place : place + len(least)], out=least)
+    values = least[_pick_starts(shingles.offsets, offsets)]
+    for row in np.flatnonzero((lengths > 0) & (lengths < WINDOW_SHINGLES)):
+        values[offsets[row]] = shingles[int(row)].min()
+    return drop_repeats(Rows(values, offsets))
 
 
 def drop_repeats(rows: Rows) -> Rows:
@@ -120,6 +124,7 @@ def hash_sequences(words: Rows) -> pl.Series:
     )
 
 
+@lru_cache(maxsize=1 << 17)
 def _hash_word(word: str) -> int:
     """Return a hash of a word that stays the same for ever."""
     folded = settle_tones(word.lower())
@@ -129,6 +134,12 @@ def _hash_word(word: str) -> int:
 def _offsets(lengths: npt.NDArray[np.integer]) -> Offsets:
     """Return where each row begins, and where the last one ends."""
     return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
+
+
+def _pick_starts(offsets: Offsets, kept_offsets: Offsets) -> Offsets:
+    """Return the places of the first so many of each row, for rows that become shorter."""
+    counts = np.diff(kept_offsets)
+    return np.arange(kept_offsets[-1]) + np.repeat(offsets[:-1] - kept_offsets[:-1], counts)
 
 
 def _fold_left(hashes: Hashes) -> np.uint64:

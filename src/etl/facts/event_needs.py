@@ -134,9 +134,7 @@ def _opens_venue(candidate: Candidate) -> bool:
 
 
 _PAIR = 2
-_NEEDED_WORDS = frozenset(
-    ("deal", "police", "court", "planned", "stake", "science", "published")
-)
+_NEEDED_WORDS = frozenset(("deal", "police", "court", "planned", "stake", "science", "published"))
 _CHECKS: Mapping[str, Callable[[Candidate], bool]] = {
     "two": _has_two,
     "deal": _has_two,

@@ -1,5 +1,8 @@
 """Finds people, organisations and places, and the fullest name that the article gives each."""
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
 from etl.facts.coreference import name_fully
 from etl.facts.document import Document
 from etl.facts.name_candidates import Candidate
@@ -13,14 +16,18 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     """Return the mentions of people, organisations and places, in text order."""
     tokens = read_tokens(document.text, document.sentences)
     typed = settle_types(tokens, scan_names(tokens))
-    return tuple(_mention(document, tokens, c) for c in name_fully(tokens, typed))
+    return tuple(_mentions(document, tokens, name_fully(tokens, typed)))
 
 
-def _mention(document: Document, tokens: Tokens, candidate: Candidate) -> Mention:
-    """Return the candidate as a record."""
-    start, end = tokens.starts[candidate.first], tokens.ends[candidate.last - 1]
-    assert candidate.kind is not None  # noqa: S101
-    return Mention(
-        document.sentence_number(start), start, end, document.text[start:end],
-        candidate.rule, candidate.kind, candidate.name,
-    )  # fmt: skip
+def _mentions(
+    document: Document, tokens: Tokens, candidates: Sequence[Candidate]
+) -> Iterator[Mention]:
+    """Yield the typed candidates as records."""
+    sentence_starts = [sentence.start for sentence in document.sentences]
+    for candidate in candidates:
+        start, end = tokens.starts[candidate.first], tokens.ends[candidate.last - 1]
+        if candidate.kind is not None:
+            yield Mention(
+                max(1, bisect_right(sentence_starts, start)), start, end,
+                document.text[start:end], candidate.rule, candidate.kind, candidate.name,
+            )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from etl.facts.name_lexicon import Opening, organization_words, words_of
+from etl.facts.name_lexicon import Opening, words_of
 from etl.facts.name_runs import (
     cut_before_next,
     full_name_length,
@@ -80,7 +80,7 @@ def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
         return False
     if extent.end - end == 1 and is_acronym(tokens.words[end]):
         return True
-    follows = tokens.is_name_word(end) or bool(organization_words().match(tokens.lower, end))
+    follows = tokens.is_name_word(end) or tokens.field_end(end) > 0
     return extent.has_place or (follows and (extent.has_name or extent.end - end > 1))
 
 

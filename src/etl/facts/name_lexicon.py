@@ -19,7 +19,6 @@ _TONES_OLD_TO_NEW = (
 
 T = TypeVar("T")
 
-
 class Use(Enum):
     """When a listed name may be taken at its word."""
 
@@ -46,13 +45,19 @@ class Opening(NamedTuple):
 
 
 class Node(Generic[T]):
-    """One word of a table's phrases: the words that may follow, the entry that ends here."""
+    """One word of a table's phrases: the entry that ends here, the words that may follow, if any."""
 
     __slots__ = ("entry", "following")
 
     def __init__(self) -> None:
-        self.following: dict[str, Node[T]] = {}
+        self.following: dict[str, Node[T]] | None = None
         self.entry: T | None = None
+
+    def grow(self, word: str) -> "Node[T]":
+        """Return the node of a word after this one's, made if need be."""
+        if self.following is None:
+            self.following = {}
+        return self.following.setdefault(word, Node())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,10 @@ class PhraseTable(Generic[T]):
         for phrase, entry in entries:
             node = root
             for word in _TOKEN.findall(phrase):
-                node = node.following.setdefault(word, Node())
+                node = node.grow(word)
             if node.entry is None:
                 node.entry = entry
-        return cls(root.following)
+        return cls(root.following or {})
 
     def match(self, words: Sequence[str], number: int) -> tuple[int, T] | None:
         """Return where the longest phrase that begins at a token ends, and its entry."""
@@ -82,14 +87,14 @@ class PhraseTable(Generic[T]):
 def longest(node: Node[T], words: Sequence[str], number: int) -> tuple[int, T] | None:
     """Return where the longest phrase ends whose first word, at a token, is a node's."""
     found, last = None, len(words)
-    following: Node[T] | None = node
-    while following is not None:
+    here: Node[T] | None = node
+    while here is not None:
         number += 1
-        if following.entry is not None:
-            found = (number, following.entry)
-        if number >= last:
+        if here.entry is not None:
+            found = (number, here.entry)
+        if here.following is None or number >= last:
             break
-        following = following.following.get(words[number])
+        here = here.following.get(words[number])
     return found
 
 

@@ -3,7 +3,6 @@
 from etl.facts.name_lexicon import (
     Listed,
     Use,
-    organization_words,
     words_of,
 )
 from etl.facts.name_tokens import Tokens
@@ -77,18 +76,35 @@ def is_place(listed: tuple[int, Listed] | None) -> bool:
 
 def opens_common_word(tokens: Tokens, at: int) -> bool:
     """Tell whether a capital belongs to an ordinary word of two syllables (Trung tâm, Bảo hiểm)."""
+    known = tokens.common_words.get(at)
+    if known is None:
+        known = tokens.common_words[at] = _opens_common_word(tokens, at)
+    return known
+
+
+def _opens_common_word(tokens: Tokens, at: int) -> bool:
+    """Tell the same for a token not asked for before."""
     nxt = at + 1
     if nxt >= len(tokens.words) or not tokens.words[nxt].islower():
         return False
-    if is_word_pair(tokens.lower[at], tokens.lower[nxt]):
-        return True
     opening = tokens.headed.get(at)
-    is_phrase = opening is not None and opening[0] > nxt
-    return is_phrase or bool(organization_words().match(tokens.lower, at))
+    if opening is not None and opening[0] > nxt:
+        return True
+    return is_word_pair(tokens.lower[at], tokens.lower[nxt]) or tokens.field_end(at) > 0
 
 
 def full_name_length(tokens: Tokens, at: int) -> int:
     """Return how many tokens from here make a full Vietnamese name, 0 where they make none."""
+    if not tokens.is_name_word(at):
+        return 0
+    known = tokens.full_names.get(at)
+    if known is None:
+        known = tokens.full_names[at] = _full_name_length(tokens, at)
+    return known
+
+
+def _full_name_length(tokens: Tokens, at: int) -> int:
+    """Return the same for a token not asked for before."""
     end = at
     while (
         end < at + _LONGEST_RUN and tokens.is_name_word(end) and not opens_common_word(tokens, end)

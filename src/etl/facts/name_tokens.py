@@ -3,22 +3,29 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, compress
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from etl.facts.name_lexicon import Listed, Node, Opening, listed_names, longest, openings
+from etl.facts.name_lexicon import (
+    Listed,
+    Node,
+    Opening,
+    listed_names,
+    longest,
+    openings,
+    organization_words,
+)
 from etl.records import Span
 
-_TOKEN = re.compile(r"(\w+(?:['’]\w+)*|\n|[^\w\s])")
+_TOKEN = re.compile(r"(\w++(?:['’]\w++)*+|\n|[^\w\s])")
 _DASHES = ("–", "—", "−")
 _OPENING_MARKS = frozenset('\n:“"‘«[•*')
 _STOPS = frozenset(".!?…")
 _SHOUTED_LETTERS = 12
 _SHOUTED_SHARE = 0.7
-_FEWEST_LOUD = 5
 _NO_CAPITALS = (False,) * 64
 _MOST_WORDS = 60_000
 _LONGEST_KEPT = 100_000
@@ -27,16 +34,31 @@ Entry = TypeVar("Entry")
 Found = Mapping[int, tuple[int, Entry]]
 
 
+class Word(NamedTuple):
+    """What is known of a word wherever it stands."""
+
+    lower: str
+    is_capital: bool
+    is_notable: bool
+    capitals: int
+    letters: int
+    listed: Node[Listed] | None
+    headed: Node[Opening] | None
+    work: Node[bool] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of a text in parallel lists; a line feed is one, so that no name crosses it.
 
     `capital` is padded, so that one may ask a little beyond the end; `listed` and `headed` hold
     what the word lists have at a token: where the phrase ends and its entry. `visits` are the
-    tokens at which a name or what announces one can begin.
+    tokens at which a name or what announces one can begin. `common_words` and `full_names` keep
+    what was found out at a token, since several rules ask for it.
     """
 
     text: str
+    known: list[Word]
     words: list[str]
     lower: list[str]
     starts: list[int]
@@ -47,6 +69,8 @@ class Tokens:
     headed: Found[Opening]
     visits: list[int]
     shouted: frozenset[int]
+    common_words: dict[int, bool] = field(default_factory=dict)
+    full_names: dict[int, int] = field(default_factory=dict)
 
     def is_name_word(self, number: int) -> bool:
         """Tell whether a token exists and begins with a capital letter."""
@@ -65,6 +89,12 @@ class Tokens:
             before in _STOPS and self.starts[number] > self.ends[number - 1]
         )
 
+    def field_end(self, number: int) -> int:
+        """Return where words of a field of work end that begin at a token, 0 where none do."""
+        node = self.known[number].work
+        found = None if node is None else longest(node, self.lower, number)
+        return found[0] if found else 0
+
     def slice(self, first: int, last: int) -> str:
         """Return the text from one token to before another."""
         return self.text[self.starts[first] : self.ends[last - 1]]
@@ -74,35 +104,27 @@ class Tokens:
         return next(_numbers_at(self.starts, (place,)), None)
 
 
-class _Word(NamedTuple):
-    """What is known of a word wherever it stands; `loud` counts the capitals of a loud one."""
-
-    lower: str
-    is_capital: bool
-    is_notable: bool
-    loud: int
-    listed: Node[Listed] | None
-    headed: Node[Opening] | None
-
-
-class _Words(dict[str, _Word]):
+class _Words(dict[str, Word]):
     """The words met so far; it forgets all when it grows too large."""
 
-    def __missing__(self, word: str) -> _Word:
+    def __missing__(self, word: str) -> Word:
         """Look a word up in the lists."""
         if len(self) >= _MOST_WORDS:
             self.clear()
         lower, is_capital = word.lower(), word[0].isupper()
-        capitals = sum(map(str.isupper, word))
-        loud = capitals if capitals > _SHOUTED_SHARE * sum(map(str.isalpha, word)) else 0
+        capitals, letters = sum(map(str.isupper, word)), sum(map(str.isalpha, word))
         listed, headed = listed_names().by_head.get(word), openings().by_head.get(lower)
-        is_notable = bool(is_capital or loud or listed or headed)
-        self[word] = known = _Word(lower, is_capital, is_notable, loud, listed, headed)
+        is_notable = bool(capitals or listed or headed)
+        work = organization_words().by_head.get(lower)
+        self[word] = known = Word(
+            lower, is_capital, is_notable, capitals, letters, listed, headed, work
+        )
         return known
 
 
 _WORDS = _Words()
 _LOWER, _CAPITAL, _NOTABLE = map(attrgetter, ("lower", "is_capital", "is_notable"))
+_CAPITALS, _LETTERS = map(attrgetter, ("capitals", "letters"))
 
 
 def read_tokens(text: str, sentences: Sequence[Span] = ()) -> Tokens:
@@ -140,15 +162,14 @@ def _read(text: str, sentences: Sequence[Span]) -> Tokens:
         or (number in listed and known[number].headed is not None)
     ]
     firsts = frozenset(_numbers_at(starts, [sentence.start for sentence in sentences]))
-    loud = [(starts[number], known[number].loud) for number in notable if known[number].loud]
-    shouted = _shouted_tokens(text, loud, starts)
+    shouted = frozenset(_shouted_tokens(text, known, starts, notable))
     return Tokens(
-        text, words, lower, starts, ends, capital, firsts, listed, headed, visits, shouted
+        text, known, words, lower, starts, ends, capital, firsts, listed, headed, visits, shouted
     )
 
 
 def _look_up(
-    known: Sequence[_Word], words: Sequence[str], lower: Sequence[str], notable: Sequence[int]
+    known: Sequence[Word], words: Sequence[str], lower: Sequence[str], notable: Sequence[int]
 ) -> tuple[Found[Listed], Found[Opening]]:
     """Return the listed names and the titles and heads, by the token at which they begin."""
     listed: dict[int, tuple[int, Listed]] = {}
@@ -157,11 +178,11 @@ def _look_up(
     for number in notable:
         word = known[number]
         head, name = word.headed, word.listed
-        if head and (head.entry or (number < last and lower[number + 1] in head.following)):
+        if head and (head.entry or (number < last and lower[number + 1] in (head.following or ()))):
             found = longest(head, lower, number)
             if found:
                 headed[number] = _without_name(found, known, number)
-        if name and (name.entry or (number < last and words[number + 1] in name.following)):
+        if name and (name.entry or (number < last and words[number + 1] in (name.following or ()))):
             match = longest(name, words, number)
             if match:
                 listed[number] = match
@@ -169,7 +190,7 @@ def _look_up(
 
 
 def _without_name(
-    head: tuple[int, Opening], known: Sequence[_Word], number: int
+    head: tuple[int, Opening], known: Sequence[Word], number: int
 ) -> tuple[int, Opening]:
     """Return a head; where its second word is a name, what the first alone is (anh Hùng)."""
     second = number + 1
@@ -188,40 +209,27 @@ def _numbers_at(starts: Sequence[int], places: Iterable[int]) -> Iterator[int]:
             yield number
 
 
-def is_shouted(line: str) -> bool:
-    """Tell whether a line is written in capitals, where capitals say nothing.
+def _shouted_tokens(
+    text: str, known: Sequence[Word], starts: Sequence[int], notable: Sequence[int]
+) -> Iterator[int]:
+    """Yield the numbers of the tokens in lines written in capitals, where capitals say nothing."""
+    line_end = -1
+    for number in notable:
+        word = known[number]
+        if word.capitals <= _SHOUTED_SHARE * word.letters or starts[number] < line_end:
+            continue
+        line_start = text.rfind("\n", 0, starts[number]) + 1
+        line_end = text.find("\n", starts[number])
+        line_end = len(text) if line_end < 0 else line_end
+        first, last = bisect_left(starts, line_start), bisect_left(starts, line_end)
+        if _is_shouted(known[first:last]):
+            yield from range(first, last)
 
-    >>> is_shouted("CHỦ TỊCH XÃ NÓI GÌ"), is_shouted("Ông Minh ở TP HCM")
-    (True, False)
-    """
-    capitals = sum(map(str.isupper, line))
+
+def _is_shouted(line: Sequence[Word]) -> bool:
+    """Tell whether most letters of a line are capitals."""
+    capitals = sum(map(_CAPITALS, line))
     if capitals < _SHOUTED_LETTERS * _SHOUTED_SHARE:
         return False
-    letters = sum(map(str.isalpha, line))
+    letters = sum(map(_LETTERS, line))
     return letters >= _SHOUTED_LETTERS and capitals > _SHOUTED_SHARE * letters
-
-
-def _shouted_tokens(
-    text: str, loud: Sequence[tuple[int, int]], starts: Sequence[int]
-) -> frozenset[int]:
-    """Return the numbers of the tokens in lines written in capitals.
-
-    `loud` gives the places of loud words with their capitals: without enough of them in a line
-    its letters need not be counted.
-    """
-    letters: dict[int, int] = {}
-    line_start, line_end = 0, -1
-    for place, count in loud:
-        if place >= line_end:
-            line_start = text.rfind("\n", 0, place) + 1
-            line_end = text.find("\n", place)
-            line_end = len(text) if line_end < 0 else line_end
-        letters[line_start] = letters.get(line_start, 0) + count
-    numbers: list[int] = []
-    for start, count in letters.items():
-        if count >= _FEWEST_LOUD:
-            line = text[start:].partition("\n")[0]
-            if is_shouted(line):
-                first, last = bisect_left(starts, start), bisect_left(starts, start + len(line))
-                numbers.extend(range(first, last))
-    return frozenset(numbers)

@@ -33,6 +33,8 @@ def settle_types(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candid
     settled = _vote(_bracketed_names(tokens, _places_in_list(tokens, settled)))
     settled = [c if c.kind else _by_context(tokens, c) for c in settled]
     settled = _vote(_by_neighbours(tokens, settled))
+    if all(c.kind for c in settled):
+        return settled
     on_stage = any(word in tokens.text for word in words_of("stage_words"))
     settled = [c if c.kind else _by_shape(tokens, c, on_stage=on_stage) for c in settled]
     return [c for c in settled if c.kind]

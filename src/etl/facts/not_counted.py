@@ -33,6 +33,8 @@ _ONCE_BEFORE = _before("once_before")
 _YEAR_BEFORE = _before("year_before")
 _NOT_FIVE = frozenset(row["word"] for row in _CUES if row["kind"] == "five_not")
 _REACH = 24
+_LENGTH_OF_FIVE = len("năm")
+_GLUED = frozenset("/0123456789")
 
 
 def label_before(text: str, start: int) -> str:
@@ -98,13 +100,17 @@ def is_plain_one(text: str, amount: Amount, counted: Counted) -> bool:
     return counted.kind not in ("measure", "symbol", "percent")
 
 
+def is_surely_year(text: str, amount: Amount) -> bool:
+    """Tell whether the word before alone shows that `năm` is the year: `mỗi năm`."""
+    start = amount.start
+    if amount.end - start != _LENGTH_OF_FIVE or text[start : amount.end].lower() != "năm":
+        return False
+    is_counted = text[max(0, start - 2) : max(0, start - 1)].isdigit()
+    return is_counted or text[max(0, start - 1)] in _GLUED or _YEAR_BEFORE.at(text, start)
+
+
 def is_year_word(text: str, amount: Amount, counted: Counted) -> bool:
     """Tell whether `năm` is the word year, not five."""
     if amount.first is not amount.last or text[amount.start : amount.end].lower() != "năm":
         return False
-    if text[max(0, amount.start - 1)] in "/0123456789":
-        return True
-    is_counted = _YEAR_BEFORE.at(text, amount.start) or (
-        text[max(0, amount.start - 2) : amount.start - 1].isdigit()
-    )
-    return is_counted or counted.name.lower() in _NOT_FIVE
+    return counted.name.lower() in _NOT_FIVE

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from etl.facts.name_lexicon import (
     Listed,
     Use,
-    organization_words,
     words_of,
 )
 from etl.facts.name_runs import full_name_length, is_acronym, is_place
@@ -44,9 +43,9 @@ def field_end(tokens: Tokens, at: int) -> int:
     """Return where words of a field end that begin at a token, `at` itself where none do."""
     if at >= len(tokens.words):
         return at
-    field = organization_words().match(tokens.lower, at)
+    field = tokens.field_end(at)
     if field:
-        return field[0]
+        return field
     after = at + 1
     if tokens.is_name_word(at) and after < len(tokens.words) and not tokens.is_name_word(after):
         return at + 2 if is_word_pair(tokens.lower[at], tokens.lower[after]) else at
@@ -111,10 +110,10 @@ class _Reader:
         if " " in inner or inner != inner.upper():
             return at
         after = close + 1
-        field = organization_words().match(tokens.lower, after)
+        field = tokens.field_end(after) if after < len(tokens.words) else 0
         is_lower = not self.has_place and not tokens.is_name_word(after)
-        if field and is_lower and not self._is_verb(after, field[0]):
-            return field[0]
+        if field and is_lower and not self._is_verb(after, field):
+            return field
         end = self._place_at(after)
         return end if end > after else at
 
@@ -210,9 +209,9 @@ class _Reader:
         if end > at or self.has_name:
             return end
         while place < min(len(tokens.words), at + _MOST_SMALL):
-            field = organization_words().match(tokens.lower, place)
-            if field and (at == self.start or not self._is_verb(place, field[0])):
-                place = field[0]
+            field = tokens.field_end(place)
+            if field and (at == self.start or not self._is_verb(place, field)):
+                place = field
             elif tokens.lower[place] in _SMALL_WORDS and (place > at or at == self.start):
                 place += 1
             else:
@@ -282,14 +281,14 @@ class _Reader:
     def _after_lower_link(self, at: int) -> int:
         """Go on with lower-case field words after a dash (Sở Lao động - thương binh và xã hội)."""
         link = self.tokens.words[at]
-        field = organization_words().match(self.tokens.lower, at + 1)
+        field = self.tokens.field_end(at + 1)
         if not field or self.has_name:
             return at
-        is_known = " ".join(self.tokens.lower[at + 1 : field[0]]) in words_of("second_fields")
+        is_known = " ".join(self.tokens.lower[at + 1 : field]) in words_of("second_fields")
         if not (link == "-" or (link == "và" and (self.has_dash or is_known))):
             return at
         self.has_dash = True
-        return field[0]
+        return field
 
     def _list_goes_on(self, at: int) -> bool:
         """Tell whether a comma list of fields is closed by `và` and one more field."""
@@ -297,10 +296,10 @@ class _Reader:
         while at < len(tokens.words) - 1:
             if tokens.words[at] in _LINKS:
                 return field_end(tokens, at + 1) > at + 1
-            field = organization_words().match(tokens.lower, at)
+            field = tokens.field_end(at)
             if not field or tokens.is_name_word(at):
                 return False
-            at = field[0]
+            at = field
         return False
 
 

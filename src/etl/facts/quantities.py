@@ -46,6 +46,17 @@ class _Busy:
         self._starts = [span.start for span in self._spans]
         self._ends = frozenset(span.end for span in self._spans)
 
+    def leave_out(self, amounts: Iterable[Amount]) -> list[Amount]:
+        """Return the amounts, in order, that no taken span touches."""
+        free: list[Amount] = []
+        spans, i = self._spans, 0
+        for amount in amounts:
+            while i < len(spans) and spans[i].end <= amount.start:
+                i += 1
+            if i == len(spans) or spans[i].start >= amount.end:
+                free.append(amount)
+        return free
+
     def ends_at(self, place: int) -> bool:
         """Tell whether a taken span ends at this place."""
         return place in self._ends
@@ -60,7 +71,7 @@ class _Busy:
 
 def _find_counted(text: str, busy: _Busy) -> Iterator[Found]:
     """Yield the quantities that numbers make, in order."""
-    amounts = [each for each in read_amounts(text) if not busy.holds(each.start, each.end)]
+    amounts = busy.leave_out(read_amounts(text))
     loans = find_loans(text, amounts)
     may_be_times = bool(find_cues(text).times)
     last: Found | None = None

@@ -210,21 +210,23 @@ class SpeakerFinder:
         first, noun = found
         last = _phrase_end(self.scene, segment.words, max(first, noun.last))
         gap = segment.words.lower[last + 1 :]
-        if last - first >= _LONGEST_PHRASE or not (is_clause or _is_narrow(gap)):
-            return None
-        if first and segment.words.lower[first - 1] == "việc":
+        is_noun_of_deed = segment.words.lower[max(0, first - 1) : first] == ("việc",)
+        if last - first >= _LONGEST_PHRASE or is_noun_of_deed or not (is_clause or _is_narrow(gap)):
             return None
         span = Span(segment.words.starts[first], segment.words.ends[last])
-        is_this = segment.words.lower[last + 1 : last + 2] == ("này",)
-        named = self._by_noun(span, noun, is_this=is_this) if first == noun.first else None
-        if named:
-            return named
-        as_written = self.scene.text[span.start : span.end]
-        if as_written.lower() == "người ta":
+        named = None
+        if first == noun.first:
+            named = self._by_noun(span, noun, is_this=gap[:1] == ("này",))
+        return named or self._as_written(span, noun)
+
+    def _as_written(self, span: Span, noun: Found) -> Speaker | None:
+        """Return a phrase as a speaker of that name; pronouns mean only offices and firms so."""
+        text = self.scene.text[span.start : span.end]
+        if text.lower() == "người ta":
             return None
         if noun.row["kind"] not in ("body", "medium"):
-            return Speaker(as_written, as_written, span, is_person=False)
-        return self._speaker(as_written, span, is_person=False)
+            return Speaker(text, text, span, is_person=False)
+        return self._speaker(text, span, is_person=False)
 
     def _by_noun(self, span: Span, noun: Found, *, is_this: bool) -> Speaker | None:
         """Return who is meant by `cơ quan này`, a title known from before, or `tờ NAME`."""
@@ -408,9 +410,17 @@ def _phrase_end(scene: Scene, words: Words, number: int) -> int:
         ):
             break
         last = place
-    while last > number and (words.lower[last] in word_set("time") or words.lower[last].isdigit()):
+    while last > number and _is_time(words, last):
         last -= 1
     return last
+
+
+def _is_time(words: Words, place: int) -> bool:
+    """Tell whether a word belongs to a time behind a phrase: `cuối tuần`, and not `hàng đầu`."""
+    word = words.lower[place]
+    if word == "đầu" and words.lower[place - 1] == "hàng":
+        return False
+    return word in word_set("time") or word.isdigit()
 
 
 def _opens_circumstance(words: Words, place: int) -> bool:

@@ -73,7 +73,17 @@ def is_word_pair(first: str, second: str) -> bool:
     >>> is_word_pair("trung", "tâm"), is_word_pair("đức", "nói")
     (True, False)
     """
-    return f"{first} {second}" in _listed("word_pairs", "pair")
+    return second in _word_pairs().get(first, ())
+
+
+@cache
+def _word_pairs() -> Mapping[str, frozenset[str]]:
+    """Return the second syllables of common words by their first."""
+    table: dict[str, set[str]] = {}
+    for pair in _listed("word_pairs", "pair"):
+        first, _, second = pair.partition(" ")
+        table.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in table.items()}
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,0 +1,102 @@
+"""Triggers of events, and the tables they come from."""
+
+from collections import Counter
+
+import pytest
+
+from etl.facts.document import read_document
+from etl.facts.event_needs import _CHECKS, _NEEDED_WORDS
+from etl.facts.event_triggers import clause_at, find_triggers
+from etl.facts.event_words import event_word_list, has_word
+from etl.facts.scene import read_scene
+from etl.records import EventType, Span
+from etl.rules import read_rules
+
+ROWS = read_rules("etl.facts", "rules/event_triggers.tsv")
+PLAIN = {"", "agent", "crime"}
+
+
+def triggers(text: str, *, has_money: bool = True) -> list[tuple[str, str]]:
+    scene = read_scene(read_document(text), ())
+    found = find_triggers(scene, has_money=has_money)
+    return [(text[t.found.start : t.found.end], t.standing) for t in found]
+
+
+def test_every_trigger_has_a_known_type_and_need():
+    for row in ROWS:
+        assert EventType(row["type"]), row
+        assert row["needs"] in PLAIN | set(_CHECKS) | _NEEDED_WORDS, row
+
+
+def test_no_trigger_stands_twice_in_the_table():
+    assert [word for word, n in Counter(row["trigger"] for row in ROWS).items() if n > 1] == []
+
+
+def test_words_beside_a_trigger_are_short_enough_to_be_seen():
+    for row in ROWS:
+        for word in (row["not_after"] + "|" + row["not_before"]).split("|"):
+            assert len(word) <= 20, row
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["trigger"] for row in ROWS])
+def test_find_triggers_finds_every_trigger(row):
+    future = "sẽ " if row["needs"] == "future" else ""
+    text = f"Công ty Sao Mai {future}{row['trigger']} xyz."
+    assert row["trigger"] in {word for word, _ in triggers(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Sao Mai thâu tóm Vexa.", "told"),
+        ("Sao Mai sẽ thâu tóm Vexa.", "future"),
+        ("Sao Mai không thâu tóm Vexa.", "negated"),
+        ("Sao Mai muốn thâu tóm Vexa.", "maybe"),
+        ("Sao Mai sẽ phải khánh thành cầu.", "maybe"),
+        ("Sao Mai vay tiền để khánh thành cầu.", "maybe"),
+    ],
+)
+def test_find_triggers_tells_how_real_an_event_is(text, standing):
+    assert triggers(text)[-1][1] == standing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nếu Sao Mai thâu tóm Vexa, giá tăng.",
+        "Sao Mai thâu tóm Vexa?",
+        "Ông Lộc từng giữ chức ở Huế.",
+        "“Sao Mai vừa thâu tóm Vexa với giá cao”, bà Hoa nói.",
+        "Sao Mai xây dựng cảng.",
+        "Sao Mai sẽ rất vui khi có ai đó xây dựng cảng.",
+        "Nhà đầu tư vào Huế chờ giá giảm.",
+    ],
+)
+def test_find_triggers_leaves(text):
+    assert triggers(text) == []
+
+
+def test_find_triggers_leaves_what_needs_money_where_there_is_none():
+    assert triggers("Sao Mai rót vào Vexa.") == [("rót", "told")]
+    assert triggers("Sao Mai rót vào Vexa.", has_money=False) == []
+
+
+def test_clause_at_cuts_the_sentence():
+    text = "Sao Mai mua Vexa, còn Nordline im lặng; Huế vui."
+    scene = read_scene(read_document(text), ())
+    clauses = [clause_at(scene, text.index(word)) for word in ("mua", "im", "vui")]
+    assert [text[clause.start : clause.end] for clause in clauses] == [
+        "Sao Mai mua Vexa",
+        "còn Nordline im lặng",
+        "Huế vui.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["venue", "deal", "official", "crime", "police", "court", "planned", "science", "stake"],
+)
+def test_has_word_finds_each_word_of_a_kind(kind):
+    for word in event_word_list(kind):
+        text = f"Có {word} ở đó."
+        assert has_word(read_scene(read_document(text), ()), Span(0, len(text)), kind), word
