@@ -74,6 +74,4 @@ def _frame(articles: list[Made]) -> pl.DataFrame:
         for name, kind in schema.items()
         if name not in own.columns
     ]
-    return own.with_columns(rest).select(
-        pl.col(name).cast(kind) for name, kind in schema.items()
-    )
+    return own.with_columns(rest).select(pl.col(name).cast(kind) for name, kind in schema.items())

@@ -2,8 +2,8 @@
 
     python -m bench.dedup [PARQUET] [--articles N] [--synth N] [--workers N] [--clusters PARQUET]
 
-PARQUET has a column `text`. The truth on N of its articles is exhaustive (`repeat_truth`). The peers
-run in the same process on the same texts; they use one core, we as many as there are workers.
+PARQUET has a column `text`. The truth on N of its articles is exhaustive (`repeat_truth`). The
+peers run in the same process on the same texts; they use one core, we as many as there are workers.
 Growth is measured up to `--synth` synthetic articles, each size in a process of its own.
 """
 
@@ -109,7 +109,9 @@ def find_missed(
     contained = [pair for pair, likeness in truth.items() if likeness.jaccard < NEAR]
     missed_near = [p for p in near if not is_together(clusters, names[p[0]], names[p[1]])]
     missed_contained = [
-        p for p in contained if frozenset(clusters.get(names[n], names[n]) for n in p) not in tied
+        p
+        for p in contained
+        if frozenset(clusters.get(names[n], names[n]) for n in p) not in tied
         and not is_together(clusters, names[p[0]], names[p[1]])
     ]
     return missed_near, missed_contained, len(near), len(contained)
@@ -188,7 +190,9 @@ def show_speed(articles: Sequence[Made], workers: int) -> None:
         whole = begun.since()
     names = [one.article_id for one in articles]
     ours = sum(is_together(found.clusters, names[a], names[b]) for a, b in near)
-    print(f"\nfrom texts to clusters, {len(texts):,} articles ({workers} workers; peers on one core)")
+    print(
+        f"\nfrom texts to clusters, {len(texts):,} articles ({workers} workers; peers on one core)"
+    )
     print(f"  {'':24}{'articles/s':>12}{'CPU s':>8}{'x slower':>10}  recall at 0.7")
     rate = len(texts) / found.to_clusters.wall
 
@@ -223,8 +227,8 @@ class Grown(NamedTuple):
     passages: int
 
 
-def grow(size: int, workers: int, folder: Path) -> Grown:
-    """Sign and find the repeats of so many synthetic articles, already on disk."""
+def grow(folder: Path, workers: int) -> Grown:
+    """Sign and find the repeats of the articles in a folder."""
     begun = Clock.now()
     sign(folder, workers)
     signing = begun.since()
@@ -260,7 +264,7 @@ def show_growth(largest: int, workers: int) -> None:
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "run"
             _run_alone(_write_synthetic, size, out)
-            grown = _run_alone(grow, size, workers, out)
+            grown = _run_alone(grow, out, workers)
         assert isinstance(grown, Grown)  # noqa: S101  for the type checker
         both = grown.signing.plus(grown.finding)
         each = both.processor / size * 1e6

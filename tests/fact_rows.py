@@ -34,7 +34,7 @@ def fact_frame(
     return pl.DataFrame(filled, schema=schema)
 
 
-def write_facts(out: Path, facts: Rows) -> None:
+def write_facts(out: Path, facts: Rows, shard: str = "00000") -> None:
     """Write fact tables as a run stages them."""
     for table, rows in facts.items():
-        write_frame(out, table, "00000", fact_frame(table, rows, TABLES[table].stored_schema))
+        write_frame(out, table, shard, fact_frame(table, rows, TABLES[table].stored_schema))

@@ -78,7 +78,8 @@ quote_pairs as (
         or list_has_all(other.speaker_words, one.speaker_words)
 ),
 
--- Figures of stories that several articles tell; small counts agree by chance.
+-- Figures of stories that several articles tell. Round counts agree by chance, and so do spans of
+-- time and ages: a count must have three digits that say something (128, 12.5, 1,250,000; not 1,200).
 several as (
     select story_id from told group by story_id having count(*) > 1
 ),
@@ -89,7 +90,11 @@ figures as (
     union all
     select fact_id, 'quantities', article_id, text, lower(unit), value
     from quantities
-    where value_max is null and (value >= 10 or value <> floor(value))
+    where value_max is null
+        and string_split(lower(unit), ' ')[1] not in (
+            'năm', 'tháng', 'tuần', 'ngày', 'đêm', 'giờ', 'tiếng', 'phút', 'giây', 'tuổi', 'lần'
+        )
+        and length(trim(replace(format('{:.4f}', value), '.', ''), '0')) >= 3
 ),
 first_figures as (
     select figures.*, told.story_id
@@ -115,7 +120,7 @@ figure_pairs as (
     where one.article_id < other.article_id
 ),
 
--- Events with the same participants in one story, or on the same date in any.
+-- Events with the same participants in one story, or on the same day in any.
 parties as (
     select
         events.fact_id,
@@ -148,10 +153,13 @@ event_pairs as (
     where one.article_id < other.article_id
         and coalesce(one.amount = other.amount, true)
         and (
-            one.date_value = other.date_value
+            (
+                one.date_value = other.date_value
+                and regexp_full_match(one.date_value, '\d{4}-\d{2}-\d{2}')
+            )
             or (
                 one.story_id = other.story_id
-                and (one.date_value is null or other.date_value is null)
+                and coalesce(one.date_value = other.date_value, true)
             )
         )
 ),

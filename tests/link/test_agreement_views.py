@@ -209,6 +209,9 @@ def counts(unit, *rows):
         ("Bão làm {} chết trong đêm.", "Tin bão: làm {} chết trong đêm qua.", "người", True),
         ("Bão làm {} chết trong đêm.", "Bão khiến {} mất tích ngoài khơi.", "người", False),
         ("Giá gạo tăng {} so với đầu năm.", "Giá cá tăng {} so với đầu năm.", "%", False),
+        ("Cả xã có hơn {} trong năm.", "Tất cả xã có hơn {} trong đó.", "hộ", True),
+        ("Hiện đã có hơn {} trong đó.", "Nay hiện đã có hơn {} trong đó.", "hộ", False),
+        ("Trong đó còn {} và cũng.", "Rồi trong đó còn {} và cũng.", "người", False),
     ],
 )
 def test_counts_contradict_where_the_words_around_agree(one, other, unit, differs):
@@ -219,13 +222,44 @@ def test_counts_contradict_where_the_words_around_agree(one, other, unit, differ
 
 
 @pytest.mark.parametrize(
-    ("value", "site", "found"), [(12.0, "b.vn", True), (12.0, "a.vn", False), (13.0, "b.vn", False)]
+    ("value", "site", "found"), [(128, "b.vn", 1), (128, "a.vn", 0), (127, "b.vn", 0)]
 )
 def test_one_figure_of_two_sites_corroborates(value, site, found):
-    articles = [told("a", "Có 12 nhà sập."), told("b", "Sập 12 nhà.", site=site)]
-    quantities = counts("nhà", ("a", "12 nhà", 12.0), ("a", "12 nhà", 12.0), ("b", "12 nhà", value))
-    expected = [("quantities", "a", "b")] if found else []
+    articles = [told("a", "Có 128 nhà sập."), told("b", f"Sập {value} nhà.", site=site)]
+    own = ("a", "128 nhà", 128.0)
+    quantities = counts("nhà", own, own, ("b", f"{value} nhà", float(value)))
+    expected = [("quantities", "a", "b")] * found
     assert ask("corroborations", articles, quantities=quantities) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "found"),
+    [
+        (12.5, "%", 1),
+        (1_250.0, "hộ", 1),
+        (1_200.0, "hộ", 0),
+        (12.0, "hộ", 0),
+        (365.0, "ngày", 0),
+        (125.0, "ngày tuổi", 0),
+        (1_975.0, "năm", 0),
+        (0.5, "%", 0),
+    ],
+)
+def test_counts_corroborate_where_they_agree_by_no_chance(value, unit, found):
+    articles = [told(a, f"Con số {value} {unit} ở xã.") for a in "ab"]
+    quantities = counts(unit, *((a, f"{value} {unit}", value) for a in "ab"))
+    expected = [("quantities", "a", "b")] * found
+    assert ask("corroborations", articles, quantities=quantities) == expected
+
+
+@pytest.mark.parametrize(
+    ("story", "day", "found"),
+    [("t", "2024-05-01", 1), ("t", "2024-05", 0), ("t", "2024", 0), ("s", "2024-05", 1)],
+)
+def test_events_of_two_stories_corroborate_on_one_day(story, day, found):
+    articles = [told("a", "A gặp B."), told("b", "B gặp A.", story)]
+    rows = events(("a", ["A", "B"], day), ("b", ["A", "B"], day))
+    assert ask("corroborations", articles, events=rows) == [("events", "a", "b")] * found
 
 
 def events(*rows):

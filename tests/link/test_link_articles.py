@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import polars as pl
 import pytest
 
 from etl.contracts import TABLES
@@ -43,9 +44,9 @@ ARTICLES = [
 def link(out, articles, stored=None, facts=None, shard_size=1_000):
     for shard in write_shards(out, articles, shard_size):
         sign_shard(shard, out)
-    keys = {one.article_id for one in articles}
-    own = {table: [row for row in rows if row[0] in keys] for table, rows in (facts or {}).items()}
-    write_facts(out, own)
+        keys = set(pl.read_parquet(shard)["article_id"])
+        for table, rows in (facts or {}).items():
+            write_facts(out, {table: [row for row in rows if row[0] in keys]}, shard.stem)
     find_repeats(stored or {}, list_files(out), out, SETTINGS)
     link_articles(stored or {}, list_files(out), out, SETTINGS)
     return {name: read_dataset(out, name) for name in OUTPUTS}

@@ -3,10 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
+import polars as pl
 import pytest
 
 from etl.contracts import DATASETS
-from etl.link.terms import collect_terms, hash_opening
+from etl.link.terms import collect_terms, hash_openings
 from etl.parquet import list_files
 from tests.article_shards import Told, write_shards
 from tests.fact_rows import write_facts
@@ -41,9 +42,10 @@ FACTS = {
 
 
 def test_collect_terms_finds_what_two_articles_have_in_common(tmp_path):
-    write_shards(tmp_path, [Told("a", "Mưa to"), Told("b", "Nắng gắt"), Told("c", "Gió")])
+    told = [Told("a", "Mưa to"), Told("b", "Nắng gắt"), Told("c", "Gió")]
+    (shard,) = write_shards(tmp_path, told)
     write_facts(tmp_path, FACTS)
-    terms = collect_terms(list_files(tmp_path))
+    terms = collect_terms(shard, list_files(tmp_path))
     assert terms.schema == DATASETS["story_terms"].schema
     one, other, none = terms["facts"].to_list()
     assert one == other
@@ -60,9 +62,17 @@ def test_collect_terms_finds_what_two_articles_have_in_common(tmp_path):
         ("a", "", 0),
     ],
 )
-def test_hash_opening(one, other, common):
-    assert len(set(hash_opening(one)) & set(hash_opening(other))) == common
+def test_hash_openings(one, other, common):
+    first, second = hash_openings(pl.Series([one, other])).to_list()
+    assert len(set(first) & set(second)) == common
 
 
-def test_hash_opening_reads_no_further():
-    assert hash_opening("mưa to " * 10_000) == hash_opening("mưa to " * 20_000)
+def test_hash_openings_read_no_further():
+    one, other = hash_openings(pl.Series(["mưa to " * 10_000, "mưa to " * 20_000]))
+    assert one.to_list() == other.to_list()
+
+
+def test_hash_openings_never_change():
+    texts = pl.Series(["…", "Mưa Rào và mưa rào", "", "Gió"], dtype=pl.String)
+    known = [6602495279444875191, 7460457757248284452, 8113245666475367597]
+    assert hash_openings(texts).to_list() == [[], known, [], []]

@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from typing import Any, BinaryIO
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 MISSING = "no Chromium here: install the Debian package chromium"
+_PATIENCE = 60
+"""Seconds after which a silent browser is given up."""
 _OPTIONS = (
     "--headless=new",
     "--no-sandbox",
@@ -32,6 +35,7 @@ class Browser:
     back: BinaryIO
     session: str | None = None
     number: int = 0
+    waiting: bytes = b""
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
@@ -52,11 +56,14 @@ class Browser:
 
     def _read(self) -> dict[str, Any]:
         """Return the next message, and note what it tells of."""
-        letters = bytearray()
-        while (letter := self.back.read(1)) != b"\0":
-            assert letter, "the browser has gone"
-            letters += letter
-        message = json.loads(letters)
+        while b"\0" not in self.waiting:
+            ready, _, _ = select.select([self.back], [], [], _PATIENCE)
+            assert ready, "the browser says nothing"
+            more = os.read(self.back.fileno(), 1 << 16)
+            assert more, "the browser has gone"
+            self.waiting += more
+        letters, _, self.waiting = self.waiting.partition(b"\0")
+        message: dict[str, Any] = json.loads(letters)
         self._note(message.get("method", ""), message.get("params", {}))
         return message
 
@@ -77,10 +84,12 @@ class Browser:
             deviceScaleFactor=1,
             mobile=width < 600,
         )
-        self.seen.clear()
-        self.call("Page.navigate", url=page.resolve().as_uri() + fragment)
-        while "Page.loadEventFired" not in self.seen:
-            self._read()
+        # From elsewhere, lest a fragment be a step within the page that is open.
+        for url in ("about:blank", page.resolve().as_uri() + fragment):
+            self.seen.clear()
+            self.call("Page.navigate", url=url)
+            while "Page.loadEventFired" not in self.seen:
+                self._read()
 
     def ask(self, expression: str) -> Any:
         """Return what JavaScript says in the page."""
@@ -118,7 +127,7 @@ def open_browser(profile: Path) -> Iterator[Browser]:
     )
     os.close(theirs_in)
     os.close(theirs_out)
-    with os.fdopen(ours_out, "wb") as to, os.fdopen(ours_in, "rb") as back:
+    with os.fdopen(ours_out, "wb") as to, os.fdopen(ours_in, "rb", buffering=0) as back:
         browser = Browser(to, back)
         try:
             target = browser.call("Target.createTarget", url="about:blank")["targetId"]

@@ -19,7 +19,7 @@ _ROWS = read_rules("etl.vietnamese", "rules/cue_words.tsv")
         ("Năm người", [(0, "năm")], []),
         ("Năm 2020", [(0, "năm"), (4, "")], [(0, "năm"), (4, "")]),
         ("hàng hóa", [], []),
-        ("hàng trăm", [(0, "hàng")], []),
+        ("hàng trăm", [(0, "hàng"), (5, "trăm")], []),
         ("(hai) và A5", [(1, "hai")], []),
         ("đầu tư, đầu năm nay", [(12, "năm")], [(8, "đầu"), (12, "năm")]),
         ("haiku", [], []),

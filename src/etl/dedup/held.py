@@ -25,10 +25,10 @@ def find_held(
 
     """
     keys = np.sort(keys)
-    hashes = keys >> np.uint64(_NUMBER_BITS)
-    bounds = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1], [True]]))
-    counts = np.diff(bounds) if len(keys) else np.zeros(0, np.intp)
-    few = counts > 1 if most_articles is None else (counts > 1) & (counts <= most_articles)
+    keys = keys[~_stands_alone(keys)]
+    bounds = np.flatnonzero(_is_bound(keys))
+    counts = np.diff(bounds)
+    few = np.ones(len(counts), bool) if most_articles is None else counts <= most_articles
     held = keys[np.repeat(few, counts)]
     numbers = (held & _NUMBER).astype(np.int32)
     article_counts = np.repeat(counts[few], counts[few])
@@ -43,3 +43,16 @@ def find_held(
     if is_new.all():
         return frame
     return frame.filter(pl.col("is_new").any().over("hash"))
+
+
+def _is_bound(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    """Tell, for each place before, between and after keys in order, whether the hash changes."""
+    bounds = np.ones(len(keys) + 1 if len(keys) else 0, bool)
+    bounds[1:-1] = (keys[1:] ^ keys[:-1]) > _NUMBER
+    return bounds
+
+
+def _stands_alone(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    """Tell, for each of the keys in order, whether no other has its hash: most have none."""
+    bounds = _is_bound(keys)
+    return bounds[:-1] & bounds[1:]

@@ -93,16 +93,18 @@ def _initials(name: str) -> str:
 
 def _shortened_fields(names: Sequence[str]) -> Mapping[str, str]:
     """Map `Sở GD-ĐT` to the name with the same head whose words it takes the capitals of."""
+    full_names: dict[tuple[str, str], str] = {}
+    for full in names:
+        head, _, field = full.partition(" ")
+        initials = _initials(field) if " " in field else ""
+        for length in range(_SHORTEST_FIELD, len(initials) + 1):
+            full_names.setdefault((head, initials[:length]), full)
     table: dict[str, str] = {}
     for name in names:
         head, _, field = name.partition(" ")
         letters = "".join(filter(str.isalpha, field))
-        if len(letters) < _SHORTEST_FIELD or not letters.isupper():
-            continue
-        for full in names:
-            first, _, rest = full.partition(" ")
-            if first == head and " " in rest and _initials(rest).startswith(letters):
-                table.setdefault(name, full)
+        if letters.isupper() and (head, letters) in full_names:
+            table[name] = full_names[head, letters]
     return table
 
 

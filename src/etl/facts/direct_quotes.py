@@ -24,6 +24,7 @@ _TIGHT = re.compile(rf"[^{re.escape(_LOOSE)}]")
 _SAYING_MARKS = ("rằng", "là", "thêm", "")
 _LINKS = (",", "-", "–", "—", ";", ", -", ", –", "và")
 _COUNTED = 200
+_MOST_QUOTATIONS = 5_000
 _SHORTEST_CLAUSE = 5
 _LONG_CLAUSE = 8
 _GAP = " \t\u00a0\n-–—"
@@ -273,7 +274,7 @@ def find_direct_quotes(
     """Return the quotations in marks, and the numbers of the attributions that belong to them."""
     starts = [found.verb.start for found in attributions]
     reader = _Reader(scene, attributions, SpeakerFinder(scene, Resolver(scene)), starts)
-    for quoted in scene.quoted:
+    for quoted in scene.quoted[:_MOST_QUOTATIONS]:
         reader.read(quoted)
     return reader.quotes, reader.used
 

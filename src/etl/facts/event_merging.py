@@ -7,7 +7,7 @@ from decimal import Decimal
 from etl.records import Event, EventType
 
 _HEAD_SENTENCES = 2
-_MERGED_BACK = 100
+_MERGED_BACK = 40
 _RANK = {
     EventType.ACQUISITION: 6,
     EventType.FUNDING_ROUND: 5,

@@ -11,8 +11,9 @@ from etl.facts.event_words import event_words, has_word
 from etl.facts.pronouns import Resolver
 from etl.facts.scene import Scene
 from etl.facts.segments import split_segments
+from etl.facts.speaker_pieces import opens_with_role
 from etl.facts.speaker_rules import pronoun_words, word_set
-from etl.facts.speakers import SpeakerFinder, opens_with_role
+from etl.facts.speakers import SpeakerFinder
 from etl.records import EntityType, EventType, Mention, Span
 from etl.vietnamese.letters import UPPER
 

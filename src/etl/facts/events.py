@@ -76,7 +76,9 @@ def _read(sources: _Sources, trigger: Trigger) -> Iterator[Event]:
     amount = _nearest_money(sources, trigger)
     if trigger.needs in NEEDING_MONEY and amount is None:
         return
-    if not is_possible(scene, trigger):
+    if not is_possible(scene, trigger) or (
+        trigger.needs == "venue" and not sources.participants.venues
+    ):
         return
     participants = sources.participants.of(trigger)
     if not participants or not is_met(Candidate(scene, trigger, participants, amount)):

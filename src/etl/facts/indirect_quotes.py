@@ -8,8 +8,8 @@ from typing import NamedTuple
 from etl.facts.attributions import Attribution
 from etl.facts.phrases import Words
 from etl.facts.scene import Scene
+from etl.facts.speaker_pieces import opens_with_role
 from etl.facts.speaker_rules import speaker_words, word_set
-from etl.facts.speakers import opens_with_role
 from etl.records import Quote, Span
 from etl.vietnamese.letters import UPPER
 

@@ -37,6 +37,8 @@ _STEP = re.compile(
 )
 _CENT = Decimal("0.01")
 _FAR_REACH = 300
+_NEAR_REACH = 24
+_POPULATION = re.compile(r"dân số|thuê bao|lượt khách")
 _PEOPLE = re.compile(r"dân số|người|dân(?!\w)|lượt|thuê bao|khách")
 
 
@@ -192,7 +194,7 @@ def _bare(
         currency = before[-1].currency
         return _sum(amount, amount.start, amount.end, currency, "bare_scale_before")
     said = text[begin : amount.start].lower()
-    if _CUES.search(said):
+    if _CUES.search(said) and not _POPULATION.search(said[-_NEAR_REACH:]):
         return _sum(amount, amount.start, amount.end, "VND", "bare_scale_context")
     is_near = before and 0 <= amount.start - before[-1].end <= _FAR_REACH
     if is_near and not _PEOPLE.search(said):

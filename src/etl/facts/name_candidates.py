@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from etl.records import EntityType
+from etl.vietnamese.names import is_vietnamese
 
 
 class Candidate(NamedTuple):
@@ -25,6 +26,17 @@ class Candidate(NamedTuple):
     def is_called(self) -> bool:
         """Whether a title stands right before."""
         return self.title_first is not None
+
+    @property
+    def is_syllable(self) -> bool:
+        """Whether it is a lone Vietnamese syllable."""
+        return " " not in self.text and is_vietnamese(self.text)
+
+    @property
+    def is_vietnamese_run(self) -> bool:
+        """Whether it is made of two Vietnamese syllables or more."""
+        words = self.text.split()
+        return len(words) > 1 and all(map(is_vietnamese, words))
 
     def typed(self, kind: EntityType, rule: str) -> "Candidate":
         """Return the candidate with its type."""

@@ -63,25 +63,35 @@ def _ends_word(tokens: Tokens, at: int, end: int) -> bool:
 
 def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
     """Tell whether a head and what follows name one organisation and no sort (công ty Mỹ)."""
-    if _head(tokens, at, end) in words_of("government_heads"):
-        if not tokens.is_name_word(at) and _head(tokens, at, end) in words_of("forces"):
-            return False
-        is_full = full_name_length(tokens, end) >= _SURE_NAME
-        is_leader = is_full or not is_vietnamese(tokens.words[end])
-        return extent.has_place or (extent.has_name and not is_leader)
-    if _head(tokens, at, end) in words_of("loose_heads") and not extent.has_name:
+    head = _head(tokens, at, end)
+    if head in words_of("government_heads"):
+        return _names_government(tokens, at, end, extent)
+    if head in words_of("loose_heads") and not extent.has_name:
         return tokens.is_name_word(at) and extent.end - end >= _SURE_NAME
-    capital = tokens.is_name_word(at)
-    is_company = tokens.lower[at] in words_of("company_heads")
-    if not capital:
+    if not tokens.is_name_word(at):
         return extent.has_name and tokens.lower[end] not in ("các", "những")
-    listed = tokens.listed.get(end)
-    if is_company and tokens.opens(at) and listed and is_place(listed) and listed[0] == extent.end:
-        return False
     if extent.end - end == 1 and is_acronym(tokens.words[end]):
         return True
     follows = tokens.is_name_word(end) or tokens.field_end(end) > 0
-    return extent.has_place or (follows and (extent.has_name or extent.end - end > 1))
+    is_named = extent.has_place or (follows and (extent.has_name or extent.end - end > 1))
+    return is_named and not _is_country_sort(tokens, at, end, extent)
+
+
+def _names_government(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
+    """Tell whether a government or force is named, by its country and by no leader."""
+    if not tokens.is_name_word(at) and _head(tokens, at, end) in words_of("forces"):
+        return False
+    is_full = full_name_length(tokens, end) >= _SURE_NAME
+    is_leader = is_full or not is_vietnamese(tokens.words[end])
+    return extent.has_place or (extent.has_name and not is_leader)
+
+
+def _is_country_sort(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
+    """Tell whether a sentence opens with companies of a country (Công ty Mỹ rút lui)."""
+    if tokens.lower[at] not in words_of("company_heads") or not tokens.opens(at):
+        return False
+    listed = tokens.listed.get(end)
+    return listed is not None and is_place(listed) and listed[0] == extent.end
 
 
 def _head(tokens: Tokens, at: int, end: int) -> str:
@@ -119,13 +129,9 @@ def read_bare(tokens: Tokens, at: int, end: int, opening: Opening) -> tuple[Foun
         any(map(tokens.is_name_word, range(at + 1, end))) or _is_club_of_field(tokens, at, end)
     ):
         return read_organization(tokens, at, end, opening)
-    if _ends_word(tokens, at, end):
+    end = 0 if _ends_word(tokens, at, end) else _bare_start(tokens, end)
+    if not end:
         return ()
-    while not tokens.is_name_word(end):
-        field = field_end(tokens, end)
-        if field in (end, len(tokens.words)):
-            return ()
-        end = field
     listed = tokens.listed.get(end)
     if is_place(listed) and listed:
         return _after_country(tokens, (at, end, listed[0]), listed[1].name)
@@ -133,13 +139,21 @@ def read_bare(tokens: Tokens, at: int, end: int, opening: Opening) -> tuple[Foun
     if team or listed or tokens.headed.get(end):
         return (_organization(tokens, end, team, "team"),) if team else ()
     last = cut_before_next(tokens, end, run_end(tokens, end))
-    if is_team_sign(tokens.words[end]) and last - end == 1:
-        return ()
-    if opens_common_word(tokens, end) or (last - end == 1 and _is_syllable(tokens.words[end])):
+    if opens_common_word(tokens, end) or (last - end == 1 and _is_no_name(tokens.words[end])):
         return ()
     is_person = full_name_length(tokens, end) or is_foreign_name(tokens.words[end:last])
     is_loose = is_person and _head(tokens, at, at + 1) in _LOOSE_HEADS
     return () if is_loose else (_organization(tokens, end, last, "organization_kind"),)
+
+
+def _bare_start(tokens: Tokens, end: int) -> int:
+    """Return where the capital behind a head and words of its field stands, 0 where none does."""
+    while not tokens.is_name_word(end):
+        field = field_end(tokens, end)
+        if field in (end, len(tokens.words)):
+            return 0
+        end = field
+    return end
 
 
 def _is_club_of_field(tokens: Tokens, at: int, end: int) -> bool:
@@ -174,9 +188,9 @@ def _after_country(tokens: Tokens, bounds: tuple[int, int, int], country: str) -
     )
 
 
-def _is_syllable(word: str) -> bool:
-    """Tell whether a word is a Vietnamese syllable that is no abbreviation."""
-    return is_vietnamese(word) and not word.isupper()
+def _is_no_name(word: str) -> bool:
+    """Tell whether a word alone is but a Vietnamese syllable, or says how old a team is."""
+    return is_team_sign(word) or (is_vietnamese(word) and not word.isupper())
 
 
 def work_end(tokens: Tokens, at: int, end: int) -> int:

@@ -19,6 +19,7 @@ _TONES_OLD_TO_NEW = (
 
 T = TypeVar("T")
 
+
 class Use(Enum):
     """When a listed name may be taken at its word."""
 
@@ -45,7 +46,7 @@ class Opening(NamedTuple):
 
 
 class Node(Generic[T]):
-    """One word of a table's phrases: the entry that ends here, the words that may follow, if any."""
+    """One word of a table's phrases: the entry that ends here, the words that may follow."""
 
     __slots__ = ("entry", "following")
 

@@ -46,16 +46,21 @@ def _run_step(tokens: Tokens, end: int) -> int:
         joined = tokens.words[end + 1 : end + 2] == [_DASH] and tokens.is_name_word(end + 2)
         return 3 if joined and word in words_of("name_particles") else 0
     if word == ".":
-        if is_initial(tokens.words[end - 1]) and tokens.touches(end) and tokens.touches(end + 1):
-            return 2
-        is_short = is_initial(tokens.words[end - 1]) or tokens.words[end - 1] == "St"
-        return 2 if is_short and not is_vietnamese(tokens.words[end + 1]) else 0
+        return 2 if _is_initials_stop(tokens, end) else 0
     if word in words_of("name_particles"):
         foreign = not is_vietnamese(tokens.words[end - 1]) or not is_vietnamese(
             tokens.words[end + 1]
         )
         return 2 if foreign else 0
     return 0
+
+
+def _is_initials_stop(tokens: Tokens, stop: int) -> bool:
+    """Tell whether a stop stands inside a name (N.T.H, George W. Hall, St. Barts)."""
+    before, after = tokens.words[stop - 1], tokens.words[stop + 1]
+    if is_initial(before) and tokens.touches(stop) and tokens.touches(stop + 1):
+        return True
+    return (is_initial(before) or before == "St") and not is_vietnamese(after)
 
 
 def _joins(tokens: Tokens, dash: int) -> bool:

@@ -81,7 +81,7 @@ class _Scanner:
             return True
         after = at + 1
         if after < len(tokens.words) and is_place(tokens.listed.get(after)):
-            return self._is_called(at) and self.title is not None and self.title.is_address
+            return self._is_addressed(at)
         return full_name_length(tokens, at) >= _SURE_NAME and not opens_common_word(tokens, at)
 
     # titles, heads of organisations and places
@@ -138,11 +138,7 @@ class _Scanner:
         """Tell whether a listed name means here what the list says."""
         tokens = self.tokens
         called = self._is_called(at)
-        if called and self.title and self.title.is_address and end - at == 1:
-            return False
-        if tokens.words[at] == "Anh" and full_name_length(tokens, end) >= _SURE_NAME:
-            return called
-        if at > 0 and listed.kind is PLACE and tokens.lower[at - 1] in words_of("currency_nouns"):
+        if self._is_no_place(at, end, listed):
             return False
         if listed.use is Use.SHORT:
             return is_short_country(tokens, at, end, after_place=self._after_place(at))
@@ -152,6 +148,16 @@ class _Scanner:
         if listed.use is Use.WEAK:
             return has_place_beside(tokens, at, end, after_place=self._after_place(at))
         return listed.use is not Use.NAMELIKE or not self._is_within_name(at, end)
+
+    def _is_no_place(self, at: int, end: int, listed: Listed) -> bool:
+        """Tell whether a listed name is rather a person's, an `anh`, or of money (bảng Anh)."""
+        tokens = self.tokens
+        if self._is_addressed(at) and end - at == 1:
+            return True
+        if tokens.words[at] == "Anh" and full_name_length(tokens, end) >= _SURE_NAME:
+            return not self._is_called(at)
+        before = tokens.lower[at - 1] if at else ""
+        return listed.kind is PLACE and before in words_of("currency_nouns")
 
     def _is_within_name(self, at: int, end: int) -> bool:
         """Tell whether an ambiguous name is part of a longer one, or an ordinary word."""
@@ -224,10 +230,14 @@ class _Scanner:
         """Tell whether a title stands right before a token."""
         return self.title is not None and self.title.last == at
 
+    def _is_addressed(self, at: int) -> bool:
+        """Tell whether `ông` or the like stands right before a token."""
+        return self.title is not None and self.title.is_address and self.title.last == at
+
     def _run(self, at: int) -> int:
         """Cut the name at the head of a run of capitalised words."""
-        tokens, called = self.tokens, self._is_called(at)
-        if opens_common_word(tokens, at) and not (called and self.title and self.title.is_address):
+        tokens = self.tokens
+        if opens_common_word(tokens, at) and not self._is_addressed(at):
             self.title = None
             return at + 2
         if at > 0 and tokens.words[at - 1] == "/" and tokens.touches(at):
@@ -252,7 +262,7 @@ class _Scanner:
     def _is_lone_head(self, at: int) -> bool:
         """Tell whether a word is but a body's or a place's kind, written with a capital (Bộ)."""
         tokens = self.tokens
-        if tokens.is_name_word(at + 1) or (self._is_called(at) and self.title.is_address):
+        if tokens.is_name_word(at + 1) or self._is_addressed(at):
             return False
         opening = tokens.headed.get(at)
         return opening is not None and opening[1].group in ("organization", "place")
@@ -268,23 +278,30 @@ class _Scanner:
     def _kind_of_run(self, at: int, end: int) -> tuple[EntityType | None, str]:
         """Return the type of a free run as far as it shows itself, and the rule."""
         words = self.tokens.words[at:end]
-        acronym = len(words) == 1 and is_acronym(words[0])
         if has_ending(words) or "&" in words:
             return ORGANIZATION, "organization_ending"
         if is_foreign_name(words):
             return PERSON, "foreign_name"
-        if acronym:
-            if words[0].lower() in openings().by_head:
-                return None, "unit"
+        if len(words) == 1 and is_acronym(words[0]):
+            is_unit = words[0].lower() in openings().by_head
             after_number = at > 0 and self.tokens.words[at - 1].isdigit()
-            return (None, "unit") if after_number else (ORGANIZATION, "acronym")
-        if len(words) > 1 and all(map(is_vietnamese, words)) and is_house_number(self.tokens, at, end):
+            return (None, "unit") if is_unit or after_number else (ORGANIZATION, "acronym")
+        is_whole = len(words) > 1 and all(map(is_vietnamese, words))
+        if is_whole and is_house_number(self.tokens, at, end):
             return PLACE, "house_number"
-        if self.title and self._is_called(at):
-            is_sign = words[0][-1].isdigit()
-            is_person = self.title.is_address and not is_sign
-            return (PERSON, "address") if is_person else (None, "unit" if is_sign else "title")
-        is_company = is_camel(words[0]) and words[0].endswith(tuple(words_of("company_tails")))
+        return self._kind_by_title(at) or self._kind_by_shape(words[0])
+
+    def _kind_by_title(self, at: int) -> tuple[EntityType | None, str] | None:
+        """Return the type of a run right behind a title, None where none stands there."""
+        if not self._is_called(at):
+            return None
+        if self.tokens.words[at][-1].isdigit():
+            return None, "unit"
+        return (PERSON, "address") if self._is_addressed(at) else (None, "title")
+
+    def _kind_by_shape(self, word: str) -> tuple[EntityType | None, str]:
+        """Return the type that a run's first word shows by itself."""
+        is_company = is_camel(word) and word.endswith(tuple(words_of("company_tails")))
         return (ORGANIZATION, "camel_case") if is_company else (None, "unknown")
 
     def _is_ordinary_word(self, at: int, full_length: int) -> bool:

@@ -158,8 +158,8 @@ def _read(text: str, sentences: Sequence[Span]) -> Tokens:
         number
         for number in notable
         if capital[number]
-        or number in headed
-        or (number in listed and known[number].headed is not None)
+        or number in listed
+        or (number in headed and _announces(number, *headed[number], words, listed))
     ]
     firsts = frozenset(_numbers_at(starts, [sentence.start for sentence in sentences]))
     shouted = frozenset(_shouted_tokens(text, known, starts, notable))
@@ -187,6 +187,20 @@ def _look_up(
             if match:
                 listed[number] = match
     return listed, headed
+
+
+def _announces(
+    number: int, end: int, opening: Opening, words: Sequence[str], listed: Found[Listed]
+) -> bool:
+    """Tell whether a title or head in lower case may have a name behind it.
+
+    An office is named only by a capital of its own; a place or a work by what is no plain word.
+    """
+    if opening.keep == "state":
+        return False
+    if opening.group == "place" or (opening.keep == "none" and end == number + 1):
+        return end < len(words) and (not words[end][0].islower() or end in listed)
+    return True
 
 
 def _without_name(
@@ -232,4 +246,4 @@ def _is_shouted(line: Sequence[Word]) -> bool:
     if capitals < _SHOUTED_LETTERS * _SHOUTED_SHARE:
         return False
     letters = sum(map(_LETTERS, line))
-    return letters >= _SHOUTED_LETTERS and capitals > _SHOUTED_SHARE * letters
+    return letters >= _SHOUTED_LETTERS and bool(capitals > _SHOUTED_SHARE * letters)

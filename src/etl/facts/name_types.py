@@ -1,20 +1,21 @@
 """Types what the scan left open, by what stands around it and by the same name elsewhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from etl.facts.name_candidates import Candidate
+from etl.facts.name_context import ASIDES, has_phrase, type_by_context
 from etl.facts.name_lexicon import words_of
-from etl.facts.name_runs import is_acronym
+from etl.facts.name_lists import (
+    is_bracketed,
+    type_by_neighbours,
+    type_in_brackets,
+    type_places_in_list,
+)
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
-from etl.vietnamese.names import is_first_name, is_given_name, is_vietnamese
+from etl.vietnamese.names import is_given_name, is_vietnamese
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
-_ASIDES = frozenset(["đã", "cũng", "còn", "vừa", "từng", "lại", "sẽ", "đang"])
-_APPOSED = frozenset((",", "(", "-"))
-_OF = frozenset(("của", "thuộc"))
-_BEFORE_PLACES = frozenset(("tại", "ở", "thăm", "rời"))
-_LOOK_BACK = 8
 _SHORT_WORD = 3
 _HOME = frozenset(("Việt Nam", "VN"))
 _SHORT_ENGLISH = 6
@@ -22,17 +23,15 @@ _ENGLISH_ENDINGS = ("ing", "tion", "sion", "ment", "ness", "ology", "ics", "ship
 _STRONG = 100
 _WEAK_RULES = frozenset(("preposition", "list", "verb_after", "company_verb", "surname_on_stage"))
 _TWO = 2
-_NAME_AND_MARK = 2
-_LISTED_BY = frozenset((",", "và", ";", "/"))
 
 
 def settle_types(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that could be typed, in text order."""
     settled = _towns_and_teams(tokens, _without_terms(tokens, candidates))
     settled = _branches(tokens, _shops_of_people(tokens, settled))
-    settled = _vote(_bracketed_names(tokens, _places_in_list(tokens, settled)))
-    settled = [c if c.kind else _by_context(tokens, c) for c in settled]
-    settled = _vote(_by_neighbours(tokens, settled))
+    settled = _vote(type_in_brackets(tokens, type_places_in_list(tokens, settled)))
+    settled = [c if c.kind else type_by_context(tokens, c) for c in settled]
+    settled = _vote(type_by_neighbours(tokens, settled))
     if all(c.kind for c in settled):
         return settled
     on_stage = any(word in tokens.text for word in words_of("stage_words"))
@@ -46,7 +45,7 @@ def _without_terms(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Cand
     terms = {
         c.text
         for c in candidates
-        if c.rule == "acronym" and _is_bracketed(tokens, c) and c.first - 1 not in ends
+        if c.rule == "acronym" and is_bracketed(tokens, c) and c.first - 1 not in ends
     }
     known = {c.text for c in candidates if c.rule == "acronym" and _acts(tokens, c)}
     return [
@@ -57,15 +56,17 @@ def _without_terms(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Cand
 
 
 def _acts(tokens: Tokens, candidate: Candidate) -> bool:
-    """Tell whether an abbreviation stands where bodies stand: after `theo`, before a verb, listed."""
+    """Tell whether an abbreviation stands where bodies do: after `theo` or before a verb."""
     first, last = candidate.first, candidate.last
     before = tokens.lower[first - 1] if first else "\n"
     after = tokens.lower[last] if last < len(tokens.words) else "\n"
     if after.isdigit() or before.isdigit():
         return False
-    if candidate.is_called or before in words_of("before_bodies") or _is_bracketed(tokens, candidate):
+    if before in words_of("before_bodies"):
         return True
-    if tokens.opens(first) and (after in _ASIDES or after in ("là", "của", "và", "(")):
+    if candidate.is_called or is_bracketed(tokens, candidate):
+        return True
+    if tokens.opens(first) and (after in ASIDES or after in ("là", "của", "và", "(")):
         return True
     return has_phrase(tokens, last, "company_verbs") or has_phrase(tokens, last, "person_verbs")
 
@@ -82,41 +83,6 @@ def _towns_and_teams(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Ca
         else c.typed(ORGANIZATION, "listed")
         for c in candidates
     ]  # fmt: skip
-
-
-def _is_bracketed(tokens: Tokens, candidate: Candidate) -> bool:
-    """Tell whether brackets hold a candidate and nothing else."""
-    words, first, last = tokens.words, candidate.first, candidate.last
-    return first > 0 and words[first - 1] == "(" and last < len(words) and words[last] == ")"
-
-
-def _bracketed_names(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Take an open name alone in brackets right after an organisation for its other name."""
-    out = list(candidates)
-    for i in range(1, len(out)):
-        is_after = out[i - 1].kind is ORGANIZATION and out[i].first - out[i - 1].last == 1
-        if out[i].kind is None and is_after and _is_bracketed(tokens, out[i]):
-            out[i] = out[i].typed(ORGANIZATION, "bracket")
-    return out
-
-
-def _places_in_list(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Take what goes on a list of places for a place, though it looks like a person or is open."""
-    out = list(candidates)
-    in_list = False
-    for i in range(1, len(out)):
-        before, here = out[i - 1], out[i]
-        in_list = before.rule == "place_head" or (in_list and before.kind is PLACE)
-        if here.first - before.last != 1:
-            in_list = False
-        elif _goes_on_list(tokens, before, here, in_list=in_list):
-            out[i] = here.typed(PLACE, "place_list")
-    for i in range(len(out) - 2, -1, -1):
-        here, after = out[i], out[i + 1]
-        if after.first - here.last == 1 and tokens.words[here.last] == "-" and after.kind is PLACE:
-            if after.rule != "place_head" and _may_be_place(here) and not tokens.opens(here.first):
-                out[i] = here.typed(PLACE, "place_list")
-    return out
 
 
 def _branches(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -160,53 +126,26 @@ def _is_shop(tokens: Tokens, candidate: Candidate) -> bool:
     return at > 0 and tokens.words[at - 1] in (",", "-", "(")
 
 
-def _may_be_place(candidate: Candidate) -> bool:
-    """Tell whether nothing but two syllables that open as a surname speaks against a place."""
-    is_open = candidate.kind is None or (
-        candidate.rule == "surname" and candidate.text.count(" ") == 1
-    )
-    return is_open and not candidate.is_called and _is_vietnamese_run(candidate)
-
-
-def _goes_on_list(
-    tokens: Tokens, before: Candidate, here: Candidate, *, in_list: bool
-) -> bool:
-    """Tell whether a candidate goes on the list of places that the one before it is on."""
-    mark = tokens.words[before.last]
-    if before.kind is not PLACE or mark not in (",", "và", "-", ";"):
-        return False
-    if in_list and mark == "-" and here.kind is None and not here.is_called:
-        return True
-    if in_list:
-        is_street = before.rule == "place_head" and _is_street(tokens, before) and mark != ","
-        is_whole_name = here.rule == "surname" and not here.is_called
-        return _may_be_place(here) or (is_street and is_whole_name)
-    return before.rule == "listed" and mark == "-" and _may_be_place(here)
-
-
-def _is_street(tokens: Tokens, place: Candidate) -> bool:
-    """Tell whether a place's head says that it is a street, whose name may be a person's."""
-    heads = tokens.lower[max(0, place.first - 1) : place.first + 1]
-    return any(head in ("đường", "phố", "lộ") for head in heads)
-
-
 def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Type open candidates as the same name, or the full name they shorten, is typed elsewhere."""
+    doubtful = {c.text for c in candidates if c.kind is None or _is_weak(c)}
+    if not doubtful:
+        return list(candidates)
     votes: dict[str, dict[EntityType, int]] = {}
     for candidate in candidates:
         if candidate.kind:
             weight = 1 if _is_weak(candidate) else _STRONG
-            _cast(votes, candidate.text, candidate.kind, weight)
-            if candidate.name != candidate.text:
-                _cast(votes, candidate.name, candidate.kind, weight)
+            for form in {candidate.text, candidate.name} & doubtful:
+                _cast(votes, form, candidate.kind, weight)
     known = {form: max(counts, key=counts.__getitem__) for form, counts in votes.items()}
-    parts = _name_parts(candidates)
+    if len(known) < len(doubtful):
+        known = _name_parts(candidates) | known
     out = []
     for candidate in candidates:
-        kind = None if _is_weak(candidate) else candidate.kind
-        kind = kind or known.get(candidate.text) or parts.get(candidate.text)
+        kind = known.get(candidate.text) if candidate.text in doubtful else None
+        is_open = candidate.kind is None or _is_weak(candidate)
         is_new = kind is not None and kind is not candidate.kind
-        out.append(candidate.typed(kind, "elsewhere") if kind and is_new else candidate)
+        out.append(candidate.typed(kind, "elsewhere") if kind and is_open and is_new else candidate)
     return out
 
 
@@ -243,199 +182,6 @@ def _name_parts(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
             for part in [*tails, *([] if is_vietnamese(words[0]) else words[:1])]:
                 parts.setdefault(part, ORGANIZATION)
     return parts
-
-
-def _by_context(tokens: Tokens, candidate: Candidate) -> Candidate:
-    """Type a candidate by the words right before and after it."""
-    if candidate.rule == "unit":
-        return candidate
-    by_title = _by_title(tokens, candidate)
-    if by_title or candidate.is_called:
-        return candidate.typed(*by_title) if by_title else candidate
-    found = _by_words_after(tokens, candidate) or _by_words_before(tokens, candidate)
-    return candidate.typed(*found) if found else candidate
-
-
-def _by_title(tokens: Tokens, candidate: Candidate) -> tuple[EntityType, str] | None:
-    """Type a name behind a title: the person's own, or that of where the person works."""
-    is_body = (not _is_syllable(candidate) and candidate.text.isascii()) or " " in candidate.text
-    if _is_given_pair(candidate) and not _addressed_follows(tokens, candidate.last):
-        is_body = False
-    if (
-        candidate.is_called
-        and is_body
-        and (_person_follows(tokens, candidate.last) or _person_precedes(tokens, candidate))
-    ):
-        return ORGANIZATION, "title_of_another"
-    if _role_follows(tokens, candidate.last):
-        return PERSON, "role_after"
-    if _organization_follows(tokens, candidate.last):
-        return ORGANIZATION, "organization_after"
-    is_name = not _is_syllable(candidate) or is_given_name(candidate.text)
-    is_name = is_name and not is_acronym(candidate.text)
-    return (PERSON, "title") if candidate.is_called and is_name else None
-
-
-def _by_words_after(tokens: Tokens, candidate: Candidate) -> tuple[EntityType, str] | None:
-    """Type a name by what its bearer does."""
-    words = candidate.text.split()
-    foreign = not all(is_vietnamese(word) for word in words)
-    reads_as_person = foreign or (len(words) > 1 and is_given_name(words[-1]))
-    if reads_as_person and has_phrase(tokens, candidate.last, "person_verbs"):
-        return PERSON, "verb_after"
-    if foreign and has_phrase(tokens, candidate.last, "company_verbs"):
-        return ORGANIZATION, "company_verb"
-    return None
-
-
-def _by_words_before(tokens: Tokens, candidate: Candidate) -> tuple[EntityType, str] | None:
-    """Type a name by the preposition before it."""
-    before = candidate.first - 1
-    word = tokens.lower[before] if before >= 0 else ""
-    if word in _OF and not _is_syllable(candidate) and _role_before(tokens, before):
-        return ORGANIZATION, "role_of"
-    if word in _BEFORE_PLACES and not _is_syllable(candidate):
-        is_body = word == "tại" and _role_before(tokens, before)
-        return (ORGANIZATION if is_body else PLACE), "preposition"
-    return None
-
-
-def _is_syllable(candidate: Candidate) -> bool:
-    """Tell whether a candidate is a lone Vietnamese syllable."""
-    return " " not in candidate.text and is_vietnamese(candidate.text)
-
-
-def _is_vietnamese_run(candidate: Candidate) -> bool:
-    """Tell whether a candidate is made of two Vietnamese syllables or more."""
-    words = candidate.text.split()
-    return len(words) >= _TWO and all(is_vietnamese(word) for word in words)
-
-
-def _role_before(tokens: Tokens, at: int) -> bool:
-    """Tell whether a role stands before a preposition in its clause (giám đốc phân tích tại X)."""
-    for place in range(at - 1, max(-1, at - _LOOK_BACK), -1):
-        if not tokens.words[place][0].isalnum():
-            return False
-        opening = tokens.headed.get(place)
-        if opening and opening[1].group == "role":
-            return True
-    return False
-
-
-def _is_given_pair(candidate: Candidate) -> bool:
-    """Tell whether a candidate is two syllables that end as given names do (Minh Hùng)."""
-    words = candidate.text.split()
-    return len(words) == _TWO and is_given_name(words[1]) and is_vietnamese(words[0])
-
-
-def _addressed_follows(tokens: Tokens, at: int) -> bool:
-    """Tell whether `- ông …` follows."""
-    opening = tokens.headed.get(at + 1) if at + 1 < len(tokens.words) else None
-    return opening is not None and opening[1].group == "address"
-
-
-def _person_follows(tokens: Tokens, at: int) -> bool:
-    """Tell whether a person is named after a dash or comma: the title before is that one's."""
-    if at + 1 >= len(tokens.words):
-        return False
-    if tokens.is_name_word(at):
-        return True
-    if tokens.words[at] not in (",", "-", ":", "("):
-        return False
-    opening = tokens.headed.get(at + 1)
-    if opening and opening[1].group == "address":
-        return tokens.is_name_word(opening[0])
-    return tokens.is_name_word(at + 1) and tokens.is_name_word(at + 2)
-
-
-def _person_precedes(tokens: Tokens, candidate: Candidate) -> bool:
-    """Tell whether the title is said of someone named before: `ông X, giám đốc Y, …`."""
-    at = candidate.title_first or 0
-    if at < _NAME_AND_MARK or tokens.words[at - 1] not in (",", "-", "(", "là"):
-        return False
-    after = candidate.last
-    closed = after >= len(tokens.words) or not tokens.words[after][0].isalnum()
-    return tokens.is_name_word(at - 2) and (closed or tokens.words[at - 1] == "là")
-
-
-def _role_follows(tokens: Tokens, at: int) -> bool:
-    """Tell whether a role follows in apposition: `X, giám đốc …`, `X (giám đốc …`."""
-    place = _apposition(tokens, at)
-    if place is None:
-        return False
-    opening = tokens.headed.get(place)
-    if not opening or opening[1].group != "role":
-        return False
-    follower = opening[0]
-    return not (tokens.is_name_word(follower) and is_first_name(tokens.words[follower]))
-
-
-def _organization_follows(tokens: Tokens, at: int) -> bool:
-    """Tell whether `(hãng …`, `, công ty …`, ` - nhà sản xuất …` follows."""
-    place = _apposition(tokens, at)
-    return place is not None and has_phrase(tokens, place, "organization_kinds")
-
-
-def _apposition(tokens: Tokens, at: int) -> int | None:
-    """Return the first weighty token of what stands in apposition after a name."""
-    if at + 1 >= len(tokens.words) or tokens.words[at] not in _APPOSED:
-        return None
-    place = at + 1
-    while place < min(at + 3, len(tokens.words) - 1) and tokens.lower[place] in words_of(
-        "role_links"
-    ):
-        place += 1
-    return place
-
-
-def has_phrase(tokens: Tokens, at: int, name: str) -> bool:
-    """Tell whether one of a list's phrases stands at a token, asides such as `đã` passed."""
-    while at < len(tokens.words) and tokens.lower[at] in _ASIDES:
-        at += 1
-    phrases = words_of(name)
-    return any(" ".join(tokens.lower[at : at + count]) in phrases for count in (1, 2, 3))
-
-
-def _by_neighbours(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Type the open members of a list as the typed ones next to them."""
-    out = list(candidates)
-    for i in range(1, len(out)):
-        out[i] = _as_titled(tokens, out[i], out[i - 1])
-        out[i] = _as_neighbour(tokens, out[i], out[i - 1], (out[i - 1].last, out[i].first))
-    for i in range(len(out) - 2, -1, -1):
-        out[i] = _as_neighbour(tokens, out[i], out[i + 1], (out[i].last, out[i + 1].first))
-    return out
-
-
-def _as_titled(tokens: Tokens, candidate: Candidate, before: Candidate) -> Candidate:
-    """Type the open name after a title with its body and a comma (Chủ tịch FIFA, X, …)."""
-    if candidate.kind or before.kind in (None, PERSON) or not before.is_called:
-        return candidate
-    is_next = candidate.first - before.last == 1 and tokens.words[before.last] == ","
-    if not is_next or _is_syllable(candidate):
-        return candidate
-    return candidate.typed(PERSON, "title_before")
-
-
-def _as_neighbour(
-    tokens: Tokens, candidate: Candidate, other: Candidate, gap: tuple[int, int]
-) -> Candidate:
-    """Type an open candidate as the other member of its list."""
-    if candidate.kind or not other.kind or gap[1] - gap[0] != 1:
-        return candidate
-    mark = tokens.words[gap[0]]
-    if other.kind is PLACE and (mark == "-" or other.rule == "place_head"):
-        return candidate.typed(PLACE, "list") if _is_vietnamese_run(candidate) else candidate
-    if mark not in _LISTED_BY or (other.kind is PLACE and mark != ","):
-        return candidate
-    if candidate.rule == "acronym" and other.kind is not ORGANIZATION:
-        return candidate
-    odd = _is_syllable(candidate) and (
-        not is_given_name(candidate.text)
-        if other.kind is PERSON
-        else not candidate.text.isascii()
-    )
-    return candidate if odd else candidate.typed(other.kind, "list")
 
 
 def _by_shape(tokens: Tokens, candidate: Candidate, *, on_stage: bool) -> Candidate:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 _WORD = re.compile(r"(\w+)")
 _MOST_IN_SENTENCE = 12
+_MOST_IN_TEXT = 5_000
 
 
 class Words(NamedTuple):
@@ -87,13 +88,13 @@ class Phrases:
     def find_some(
         self, text: str, words: Words, sentence_number: Callable[[int], int]
     ) -> Iterator[Found]:
-        """Return the phrases in order, but for those past the dozenth of a sentence.
+        """Return the phrases in order, but for those past the dozenth of a sentence or some 5,000.
 
         What holds more verbs than that is no prose; without the limit a page of one endless
         sentence costs a look at its whole length for each of them.
         """
         sentence = count = 0
-        for found in self.find(text, words):
+        for found in islice(self.find(text, words), _MOST_IN_TEXT):
             number = sentence_number(found.start)
             count = count + 1 if number == sentence else 1
             sentence = number

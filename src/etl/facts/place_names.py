@@ -5,7 +5,13 @@ from typing import NamedTuple
 from etl.facts.name_lexicon import Listed, Opening, Use, words_of
 from etl.facts.name_runs import full_name_length, is_place, opens_common_word, run_end
 from etl.facts.name_tokens import Tokens
-from etl.vietnamese.names import is_first_name, is_given_name, is_surname, is_vietnamese, is_word_pair
+from etl.vietnamese.names import (
+    is_first_name,
+    is_given_name,
+    is_surname,
+    is_vietnamese,
+    is_word_pair,
+)
 
 _NUMBERED = frozenset(("quận", "phường", "q", "p", "quốc lộ", "ql", "tỉnh lộ"))
 _SURE_NAME = 3
@@ -32,20 +38,19 @@ def read_place(tokens: Tokens, at: int, end: int, opening: Opening) -> PlaceSpan
     start = end + 1 if dotted or tokens.words[end] == ":" else end
     if start >= len(tokens.words) or _ends_word(tokens, at):
         return None
-    if opening.keep == "dotted" and not (dotted and _reads_as_district(tokens, start)):
+    is_district = dotted and _reads_as_district(tokens, start)
+    if opening.keep == "dotted" and not is_district:
         return None
     if tokens.words[start].isdigit():
         is_numbered = " ".join(tokens.lower[at:end]) in _NUMBERED
         return PlaceSpan(at, start + 1, tokens.slice(at, start + 1)) if is_numbered else None
     listed = tokens.listed.get(start)
-    if dotted and not listed and tokens.lower[start] in words_of("openers"):
-        return None
     if listed and _is_town(listed) and not _goes_on(tokens, start, listed[0]):
         whole = opening.keep == "whole" and tokens.lower[at] in words_of("water_heads")
         return _span(tokens, (at, start, listed[0]), listed[1].name, whole=whole)
-    if (listed and not _is_town(listed)) or not tokens.is_name_word(start):
-        return None
-    return _read_unlisted(tokens, at, start, opening)
+    is_sentence = dotted and not listed and tokens.lower[start] in words_of("openers")
+    is_other = (listed and not _is_town(listed)) or not tokens.is_name_word(start) or is_sentence
+    return None if is_other else _read_unlisted(tokens, at, start, opening)
 
 
 def _is_town(listed: tuple[int, Listed]) -> bool:

@@ -131,7 +131,7 @@ class _RoleReader:
         return self._subject(phrase)
 
     def _is_of_others(self, phrase: _RolePhrase) -> bool:
-        """Tell whether a bare role before a comma is said of others (trao đổi với phóng viên, …)."""
+        """Tell whether a bare role before a comma is said of others (nói với phóng viên, …)."""
         before = self.tokens.lower[phrase.first - 1] if phrase.first else ""
         return phrase.organization is None and before in _BEFORE_OTHERS
 

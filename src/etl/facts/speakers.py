@@ -7,6 +7,20 @@ from etl.facts.phrases import Found, Words
 from etl.facts.pronouns import Resolver
 from etl.facts.scene import Scene, name_start
 from etl.facts.segments import Segment, split_segments
+from etl.facts.speaker_pieces import (
+    count_before,
+    find_phrase,
+    is_addition,
+    is_address,
+    is_adverbial,
+    is_narrow,
+    is_near,
+    last_word_before,
+    names_the_head,
+    opens_with_role,
+    phrase_end,
+    skip_lead,
+)
 from etl.facts.speaker_rules import (
     pronouns,
     speaker_nouns,
@@ -20,14 +34,11 @@ _NEAR_WORDS = 5
 _FAR_WORDS = 14
 _LONGEST_PHRASE = 14
 _HEAD_WORDS = 4
-_FARTHEST_REST = 6
 _WIDEST_LEAD = 16
 _NO_HEAD = frozenset(("của", "tại", "ở", "trên", "trong", "và"))
-_BELONGING = frozenset(("tại", "thuộc", "ở", "đến", "từ"))
 _LONGEST_CLAUSE = 30
 _LONGEST_ZONE = 500
 _APPOSITIONS = 4
-_FIELDS = (("ngành",), ("lĩnh",), ("giới",), ("nước",), ("vùng",))
 _LAST_NAME = re.compile(rf"(?<=\s)[{UPPER}][\w’'-]*(?: [{UPPER}][\w’'-]*){{1,4}}\Z")
 _CAPITAL_RUN = re.compile(rf"(?:[{UPPER}][\w’'-]*\s?){{1,6}}")
 
@@ -62,8 +73,8 @@ class SpeakerFinder:
 
     def head(self, segment: Segment) -> str | None:
         """Return the full name of the noun that opens a piece, whatever verb follows."""
-        first = _skip_lead(self.scene, segment.words)
-        if first >= len(segment.words.starts) or _is_adverbial(segment):
+        first = skip_lead(self.scene, segment.words)
+        if first >= len(segment.words.starts) or is_adverbial(segment):
             return None
         if speaker_words("many").at(self.scene.text, segment.words, first):
             group = self._phrase(segment, is_clause=True)
@@ -71,7 +82,7 @@ class SpeakerFinder:
                 return group.name
         place = segment.words.starts[min(first + _HEAD_WORDS, len(segment.words.starts) - 1)]
         for mention in segment.mentions:
-            before = _last_word_before(segment.words, mention.char_start)
+            before = last_word_before(segment.words, mention.char_start)
             if mention.char_start <= place and before not in _NO_HEAD | word_set("object"):
                 return mention.name
         found = self._nameless(segment, _LONGEST_CLAUSE)
@@ -81,14 +92,14 @@ class SpeakerFinder:
         """Read `NAME, ROLE, …` whose last comma stands before the verb."""
         in_role = None
         for segment in reversed(segments):
-            person = None if _is_adverbial(segment) else self._person(segment, _LONGEST_CLAUSE)
+            person = None if is_adverbial(segment) else self._person(segment, _LONGEST_CLAUSE)
             if person and not (opens_with_role(self.scene, segment.words) and _is_bare(person)):
                 return person
             in_role = in_role or person
         if in_role:
             return in_role
         for segment in segments:
-            if _is_adverbial(segment) or (segment.separator == "," and _is_address(segment)):
+            if is_adverbial(segment) or (segment.separator == "," and is_address(segment)):
                 continue
             found = self._nameless(segment, _LONGEST_CLAUSE)
             if found:
@@ -110,19 +121,19 @@ class SpeakerFinder:
         head = before[0]
         if any(segment.separator == "join" or segment.persons() for segment in before[1:]):
             return None
-        if _is_adverbial(head) or not opens_with_role(self.scene, head.words):
+        if is_adverbial(head) or not opens_with_role(self.scene, head.words):
             return None
         return self._person(head, _FAR_WORDS) or self._phrase(head)
 
     def _apposed_person(self, last: Segment, before: list[Segment]) -> Speaker | None:
         """Return the person of `NAME - ROLE` or `NAME, ROLE` where the verb follows the role."""
-        if last.separator == "join" or not _is_addition(self.scene, last):
+        if last.separator == "join" or not is_addition(self.scene, last):
             return None
         for segment in reversed(before[-_APPOSITIONS:]):
             if segment.persons():
-                is_told = segment.words.lower[0] == "theo" or not _is_adverbial(segment)
+                is_told = segment.words.lower[0] == "theo" or not is_adverbial(segment)
                 return self._person(segment, 2) if is_told else None
-            if segment.separator == "join" or not _is_addition(self.scene, segment):
+            if segment.separator == "join" or not is_addition(self.scene, segment):
                 return None
         return None
 
@@ -131,12 +142,12 @@ class SpeakerFinder:
         people = segment.persons()
         for mention in people if gap_limit > _FAR_WORDS else people[::-1]:
             start = name_start(self.scene.text, mention, segment.span.start)
-            before = _last_word_before(segment.words, start)
+            before = last_word_before(segment.words, start)
             if self._word_before_role(segment.words, start) in word_set("object") or (
                 before == "và" and mention is not people[0]
             ):
                 continue
-            if not _is_near(segment.words, mention.char_end, gap_limit):
+            if not is_near(segment.words, mention.char_end, gap_limit):
                 continue
             if before in word_set("kin") and opens_with_role(self.scene, segment.words):
                 return self._phrase(segment)
@@ -145,7 +156,7 @@ class SpeakerFinder:
 
     def _word_before_role(self, words: Words, place: int) -> str:
         """Return the word before a name, or before the role that stands right before the name."""
-        number = _count_before(words, place)
+        number = count_before(words, place)
         for first in range(max(0, number - _HEAD_WORDS), number):
             noun = speaker_nouns().at(self.scene.text, words, first)
             if noun and noun.last == number - 1:
@@ -154,7 +165,7 @@ class SpeakerFinder:
 
     def _nameless(self, segment: Segment, gap_limit: int = _NEAR_WORDS) -> Speaker | None:
         """Return the pronoun, the phrase, the organisation or the place that is the subject."""
-        first = _skip_lead(self.scene, segment.words)
+        first = skip_lead(self.scene, segment.words)
         if first >= len(segment.words.starts):
             return None
         noun = speaker_nouns().at(self.scene.text, segment.words, first)
@@ -177,7 +188,7 @@ class SpeakerFinder:
                 Span(pronoun.start, run.start() + len(name)),
                 is_person=True,
             )
-        if run or not _is_near(segment.words, pronoun.end, gap_limit):
+        if run or not is_near(segment.words, pronoun.end, gap_limit):
             return None
         name = self.resolver.resolve(pronoun.row["kind"], pronoun.row["word"], pronoun.start) or ""
         if not name and pronoun.row["kind"] == "body_pronoun":
@@ -193,8 +204,8 @@ class SpeakerFinder:
         for mention in segment.mentions:
             if mention.entity_type is EntityType.PERSON:
                 continue
-            lead = segment.words.lower[first : _count_before(segment.words, mention.char_start)]
-            if _names_the_head(self.scene, segment.words, first, mention, lead) and _is_near(
+            lead = segment.words.lower[first : count_before(segment.words, mention.char_start)]
+            if names_the_head(self.scene, segment.words, first, mention, lead) and is_near(
                 segment.words, mention.char_end, gap_limit
             ):
                 span = Span(mention.char_start, mention.char_end)
@@ -204,14 +215,14 @@ class SpeakerFinder:
 
     def _phrase(self, segment: Segment, *, is_clause: bool = False) -> Speaker | None:
         """Return a phrase such as `nhiều chuyên gia` as it is written; it opens a clause."""
-        found = _find_phrase(self.scene, segment)
-        if not found or (is_clause and found[0] > _skip_lead(self.scene, segment.words)):
+        found = find_phrase(self.scene, segment)
+        if not found or (is_clause and found[0] > skip_lead(self.scene, segment.words)):
             return None
         first, noun = found
-        last = _phrase_end(self.scene, segment.words, max(first, noun.last))
+        last = phrase_end(self.scene, segment.words, max(first, noun.last))
         gap = segment.words.lower[last + 1 :]
         is_noun_of_deed = segment.words.lower[max(0, first - 1) : first] == ("việc",)
-        if last - first >= _LONGEST_PHRASE or is_noun_of_deed or not (is_clause or _is_narrow(gap)):
+        if last - first >= _LONGEST_PHRASE or is_noun_of_deed or not (is_clause or is_narrow(gap)):
             return None
         span = Span(segment.words.starts[first], segment.words.ends[last])
         named = None
@@ -270,162 +281,3 @@ class SpeakerFinder:
 def _is_bare(person: Speaker) -> bool:
     """Tell whether a name has no `ông` or `bà` before it."""
     return person.text.partition(" ")[0].lower() not in word_set("honorific")
-
-
-def _last_word_before(words: Words, place: int) -> str:
-    """Return the word before a place, or nothing."""
-    number = _count_before(words, place)
-    return words.lower[number - 1] if number else ""
-
-
-def _count_before(words: Words, place: int) -> int:
-    """Return how many words begin before a place."""
-    return sum(start < place for start in words.starts)
-
-
-def _is_near(words: Words, place: int, limit: int) -> bool:
-    """Tell whether a subject that ends at a place can belong to the verb after the words."""
-    gap = words.lower[_count_before(words, place) :]
-    if not gap or gap[0] == "của":
-        return len(gap) <= limit + 2
-    if any(word in word_set("predicate") for word in gap):
-        return False
-    if len(gap) <= (_FAR_WORDS if gap[0] in _BELONGING else limit):
-        return True
-    is_adverbial = (
-        gap[0] in word_set("opening") or gap[0] in word_set("time") or gap[-1] in word_set("past")
-    )
-    return len(gap) <= _FAR_WORDS and is_adverbial
-
-
-def _is_narrow(gap: tuple[str, ...]) -> bool:
-    """Tell whether the words between a phrase and its verb can be adverbs."""
-    return len(gap) < _FARTHEST_REST and not any(word in word_set("predicate") for word in gap)
-
-
-def _skip_lead(scene: Scene, words: Words) -> int:
-    """Return the number of the first word after connectives and times."""
-    number = 0
-    while number < len(words.starts):
-        link = speaker_words("link").at(scene.text, words, number)
-        if link:
-            number = link.last + 1
-        elif words.lower[number].isdigit() or (
-            words.lower[number] in word_set("time") and not _is_quantifier(scene, words, number)
-        ):
-            number += 1
-        else:
-            break
-    return number
-
-
-def _is_quantifier(scene: Scene, words: Words, number: int) -> bool:
-    """Tell whether `hai`, `ba` and the like count a speaker here."""
-    return number + 1 < len(words.starts) and bool(
-        speaker_nouns().at(scene.text, words, number + 1)
-    )
-
-
-def _is_addition(scene: Scene, segment: Segment) -> bool:
-    """Tell whether a piece only says more of a person: a role, an age, where one lives."""
-    lower = segment.words.lower
-    if not lower or (segment.mentions and segment.persons()):
-        return False
-    is_age = lower[0].isdigit() and "tuổi" in lower[:_HEAD_WORDS]
-    is_home = lower[0] in word_set("home") or _is_address(segment)
-    return is_age or is_home or opens_with_role(scene, segment.words)
-
-
-def _is_address(segment: Segment) -> bool:
-    """Tell whether a piece is nothing but the name of a place."""
-    if not segment.mentions or any(m.entity_type is not EntityType.PLACE for m in segment.mentions):
-        return False
-    first, last = segment.mentions[0].char_start, segment.mentions[-1].char_end
-    return segment.words.starts[0] >= first and segment.words.ends[-1] <= last
-
-
-def _is_adverbial(segment: Segment) -> bool:
-    """Tell whether a piece opens like `Tại cuộc họp …`."""
-    return bool(segment.words.lower) and segment.words.lower[0] in word_set("opening")
-
-
-def opens_with_role(scene: Scene, words: Words) -> bool:
-    """Tell whether words begin with a noun such as `giám đốc`, or with many of them."""
-    first = _skip_lead(scene, words)
-    if first >= len(words.starts):
-        return False
-    many = speaker_words("many").at(scene.text, words, first)
-    first = many.last + 1 if many else first
-    return first < len(words.starts) and bool(speaker_nouns().at(scene.text, words, first))
-
-
-def _names_the_head(
-    scene: Scene, words: Words, first: int, mention: Mention, lead: tuple[str, ...]
-) -> bool:
-    """Tell whether a mention names the subject: at once, or after `hãng` and the like."""
-    if not lead:
-        return True
-    if len(lead) > _NEAR_WORDS or any(word in ("của", "tại", "ở", "và") for word in lead):
-        return False
-    noun = speaker_nouns().at(scene.text, words, first)
-    is_body = bool(noun) and noun is not None and noun.row["kind"] in ("body", "medium")
-    return is_body and mention.entity_type is EntityType.ORGANIZATION
-
-
-def _find_phrase(scene: Scene, segment: Segment) -> tuple[int, Found] | None:
-    """Return the first word of a nameless phrase and its noun."""
-    words = segment.words
-    first = _skip_lead(scene, words)
-    for number in range(first, len(words.starts)):
-        many = speaker_words("many").at(scene.text, words, number)
-        place = many.last + 1 if many else number
-        noun = _noun_near(scene, words, place) if many else _noun_at(scene, words, place)
-        if noun and (number == first or many or " " in noun.row["noun"]):
-            return number, noun
-    return None
-
-
-def _noun_near(scene: Scene, words: Words, number: int) -> Found | None:
-    """Return the noun that follows a quantifier, with a classifier between at most."""
-    for place in (number, number + 1):
-        noun = _noun_at(scene, words, place)
-        if noun:
-            return noun
-    return None
-
-
-def _noun_at(scene: Scene, words: Words, number: int) -> Found | None:
-    """Return the noun at a word, if there is such a word."""
-    return speaker_nouns().at(scene.text, words, number) if number < len(words.starts) else None
-
-
-def _phrase_end(scene: Scene, words: Words, number: int) -> int:
-    """Return the number of the last word of a phrase: before asides, times and other verbs."""
-    asides, last = speaker_words("aside", "stop"), number
-    for place in range(number + 1, len(words.starts)):
-        if not scene.text[words.starts[place]].isupper() and (
-            asides.at(scene.text, words, place)
-            or words.lower[place] in word_set("predicate")
-            or _opens_circumstance(words, place)
-        ):
-            break
-        last = place
-    while last > number and _is_time(words, last):
-        last -= 1
-    return last
-
-
-def _is_time(words: Words, place: int) -> bool:
-    """Tell whether a word belongs to a time behind a phrase: `cuối tuần`, and not `hàng đầu`."""
-    word = words.lower[place]
-    if word == "đầu" and words.lower[place - 1] == "hàng":
-        return False
-    return word in word_set("time") or word.isdigit()
-
-
-def _opens_circumstance(words: Words, place: int) -> bool:
-    """Tell whether `khi …` or `trong …` ends a phrase; `trong ngành …` does not."""
-    if words.lower[place] == "khi":
-        return True
-    following = words.lower[place + 1 : place + 2]
-    return words.lower[place] == "trong" and following not in _FIELDS

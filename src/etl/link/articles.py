@@ -14,7 +14,7 @@ from etl.link.names import name_key
 from etl.link.stories import LEAST_LIKENESS, Likeness, group_stories
 from etl.link.terms import collect_terms
 from etl.parquet import Files, merge_files, scan, write_frame
-from etl.spill import open_spilling, view_dataset
+from etl.spill import open_spilling, view_dataset, view_frame
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -34,24 +34,28 @@ _VARIABLES = {
 
 def link_articles(stored: Files, staged: Files, out: Path, settings: Settings) -> None:
     """Write stories and entities as a whole, with the small tables that assign articles to them."""
-    terms = write_frame(out, "story_terms", _SHARD, collect_terms(staged))
-    staged = {**staged, "story_terms": (terms,)}
+    terms = [
+        write_frame(out, "story_terms", path.stem, collect_terms(path, staged))
+        for path in staged.get("articles", ())
+    ]
+    staged = {**staged, "story_terms": terms}
     with open_spilling(out, settings) as connection:
         for dataset in ("articles", "story_terms", "mentions"):
             view_dataset(connection, dataset, stored, staged)
         for name, value in _VARIABLES.items():
             connection.execute(f"set variable {name} = {value}")
-        assignments = _assign_articles(connection, stored, staged)
+        assignments = _assign_articles(connection, stored, staged, out)
         write_frame(out, "article_assignments", _SHARD, assignments)
-        connection.register("assignments", assignments)
+        view_frame(connection, "assignments", assignments, out)
         write_frame(out, "stories", _SHARD, _query(connection, "stories"))
-        connection.register("entity_names", _assign_names(merge_files(stored, staged), stored))
+        names = _assign_names(merge_files(stored, staged), stored)
+        view_frame(connection, "entity_names", names, out)
         write_frame(out, "entity_members", _SHARD, _query(connection, "entity_members"))
         write_frame(out, "entities", _SHARD, _query(connection, "entities"))
 
 
 def _assign_articles(
-    connection: "DuckDBPyConnection", stored: Files, staged: Files
+    connection: "DuckDBPyConnection", stored: Files, staged: Files, out: Path
 ) -> pl.DataFrame:
     """Return the canonical article and the story of every article."""
     repeating = dict(
@@ -60,10 +64,8 @@ def _assign_articles(
         .collect()
         .iter_rows()
     )
-    connection.register(
-        "repeating",
-        pl.DataFrame({"article_id": sorted(repeating)}, schema={"article_id": pl.String}),
-    )
+    names = pl.DataFrame({"article_id": sorted(repeating)}, schema={"article_id": pl.String})
+    view_frame(connection, "repeating", names, out)
     connection.execute(_read_sql("nodes"))
     nodes = [
         row[0] for row in connection.execute("select article_id from nodes order by n").fetchall()

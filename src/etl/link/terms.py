@@ -1,11 +1,11 @@
 """What an article says about its event: the words of its opening, and its names, figures, days."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import pairwise
+from pathlib import Path
 
+import numpy as np
 import polars as pl
 
 from etl.link.names import name_key
@@ -16,28 +16,45 @@ _OPENING_CHARS = 1_200
 """Title, lead and the first paragraphs tell the event; what follows is background."""
 _LEAST_FIGURE = 10
 """Smaller counts stand in any article."""
-_WORD = re.compile(r"\w+")
-_STEP, _MASK = 0x9E3779B97F4A7C15, (1 << 64) - 1
+_STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
-def collect_terms(staged: Files) -> pl.DataFrame:
-    """Return the `story_terms` of the articles staged."""
-    articles = scan(staged, "articles").select("article_id", "text").collect()
-    facts: dict[str, set[str]] = {article: set() for article in articles["article_id"]}
-    for article, term in _list_facts(staged):
+def collect_terms(articles: Path, staged: Files) -> pl.DataFrame:
+    """Return the `story_terms` of a shard of articles; its facts are in the shards of its name."""
+    own = {
+        name: [path for path in paths if path.stem == articles.stem]
+        for name, paths in staged.items()
+    }
+    frame = pl.read_parquet(articles, columns=["article_id", "text"], glob=False)
+    facts: dict[str, set[str]] = {article: set() for article in frame["article_id"]}
+    for article, term in _list_facts(own):
         facts[article].add(term)
     columns = {
-        "article_id": articles["article_id"],
-        "words": [hash_opening(text) for text in articles["text"]],
-        "facts": [_hash_all(facts[article]) for article in articles["article_id"]],
+        "article_id": frame["article_id"],
+        "words": hash_openings(frame["text"]),
+        "facts": [_hash_all(facts[article]) for article in frame["article_id"]],
     }
     return pl.DataFrame(columns, schema=stored_schema("story_terms"))
 
 
-def hash_opening(text: str) -> list[int]:
-    """Return the hashes of the pairs of words that the text opens with, each once, in order."""
-    words = [_hash_word(word) for word in _WORD.findall(text[:_OPENING_CHARS].lower())]
-    return sorted({(one * _STEP + other) & _MASK for one, other in pairwise(words)})
+def hash_openings(texts: pl.Series) -> pl.Series:
+    """Return the hashes of the pairs of words that each text opens with, each once, in order."""
+    openings = texts.str.slice(0, _OPENING_CHARS).str.to_lowercase()
+    words = openings.str.extract_all(r"\w+")
+    rows = np.repeat(np.arange(len(words)), words.list.len().to_numpy())
+    flat = words.explode(empty_as_null=False)
+    distinct = flat.unique().drop_nulls()
+    known = pl.Series([_hash_word(word) for word in distinct], dtype=pl.UInt64)
+    hashes = flat.replace_strict(distinct, known, return_dtype=pl.UInt64).to_numpy()
+    hashes = hashes.astype(np.uint64, copy=False)
+    inside = rows[1:] == rows[:-1]
+    pairs = pl.DataFrame(
+        {"row": rows[1:][inside], "pair": (hashes[:-1] * _STEP + hashes[1:])[inside]},
+        schema={"row": pl.Int64, "pair": pl.UInt64},
+    )
+    lists = pairs.unique().sort("row", "pair").group_by("row", maintain_order=True).agg("pair")
+    every = pl.DataFrame({"row": np.arange(len(words))})
+    return every.join(lists, on="row", how="left", maintain_order="left")["pair"].fill_null([])
 
 
 def _list_facts(staged: Files) -> Iterable[tuple[str, str]]:

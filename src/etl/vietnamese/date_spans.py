@@ -30,13 +30,16 @@ _MONTHS_OF_YEAR = 12
 _HALF_YEAR = 6
 
 
+_PART_WORDS = ("tháng", "nửa")
 COUNTED_SPAN_WORDS = frozenset(("ngày", "tuần", "tháng", "năm", "nửa", "cách"))
 """The words at which a counted span is recognised."""
 
 
-def read_counted_span(text: str, place: int) -> tuple[int, Read] | None:
+def read_counted_span(text: str, place: int, word: str) -> tuple[int, Read] | None:
     """Return the part of a year, or the time ago, whose unit or first word stands at the place."""
-    return _read_part_of_year(text, place) or _read_ago(text, place)
+    if word in _PART_WORDS:
+        return _read_part_of_year(text, place) or _read_ago(text, place)
+    return _read_ago(text, place)
 
 
 def _read_part_of_year(text: str, place: int) -> tuple[int, Read] | None:

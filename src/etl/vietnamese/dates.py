@@ -131,7 +131,7 @@ def _read_at(
         is_glued = place > 0 and text[place - 1] in _GLUED_BEFORE
         read = None if is_glued else read_figures(text, place, _year_end(last))
     else:
-        special = read_counted_span(text, place) if word in COUNTED_SPAN_WORDS else None
+        special = read_counted_span(text, place, word) if word in COUNTED_SPAN_WORDS else None
         if special is not None:
             begin, read = special
             return DateExpression(begin, read.end, read.point, None, read.rule)
@@ -223,7 +223,8 @@ def _is_other_month(text: str, place: int) -> bool:
 
 
 _WEAK_AFTER = re.compile(
-    r"[ \u00a0](?:học|thứ|tài khóa|nhâm|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|quý|[0-9])", re.IGNORECASE
+    r"[ \u00a0](?:học|thứ|mới|tài khóa|nhâm|giáp|ất|bính|đinh|mậu|kỷ|canh|tân|quý|[0-9])",
+    re.IGNORECASE,
 )
 _NOT_RELATIVE_AFTER = re.compile(r"[ \u00a0](?:khi|bạ|thi|lại|nhất)(?!\w)")
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from etl.records import Span
+
 _WORD = re.compile(r"[^\W_]+")
 _AHEAD = re.compile(r"[^\W_]+(?:[ \u00a0-][^\W_]+){0,5}")
-_SPLIT = re.compile(r"[ \u00a0-]")
 _OPENERS = "([{\"“‘«'*•\n"
 _LOOK_BACK = 48
 _LOOK_BACK_SHORT = 28
@@ -65,12 +66,19 @@ class Lexicon:
     def _longest_at(self, text: str, place: int, longest: int) -> Entry | None:
         """Return the longest phrase of at most some words that begins at the place."""
         ahead = _AHEAD.match(text, place)
-        words = _SPLIT.split(ahead[0], longest)[:longest] if ahead else []
-        while words:
-            row = self.rows.get(" ".join(words).lower())
+        if ahead is None:
+            return None
+        phrase = ahead[0].lower().replace("\u00a0", " ").replace("-", " ")
+        ends: list[int] = []
+        end = -1
+        while len(ends) < longest and (end := phrase.find(" ", end + 1)) > 0:
+            ends.append(end)
+        if len(ends) < longest:
+            ends.append(len(phrase))
+        for end in reversed(ends):
+            row = self.rows.get(phrase[:end])
             if row is not None:
-                return Entry(place, place + sum(map(len, words)) + len(words) - 1, row)
-            words.pop()
+                return Entry(place, place + end, row)
         return None
 
     def before(self, text: str, place: int) -> Entry | None:
@@ -84,12 +92,23 @@ class Lexicon:
                 return None
             last = last.replace("\u00a0", " ").rsplit(" ", 1)[-1].rsplit("\n", 1)[-1]
             longest = self.tails.get(last.lstrip(_OPENERS), 0)
-        words = text[begin:end].replace("\u00a0", " ").rsplit(" ", longest) if longest else []
-        for count in range(min(len(words), longest), 0, -1):
-            phrase = " ".join(words[-count:]).rsplit("\n", 1)[-1].lstrip(_OPENERS)
-            row = self.rows.get(phrase.lower()) if phrase else None
+        return self._longest_before(text, Span(begin, end), longest) if longest else None
+
+    def _longest_before(self, text: str, span: Span, longest: int) -> Entry | None:
+        """Return the longest phrase of at most some words that ends a span."""
+        piece = text[span.start : span.end].lower().replace("\u00a0", " ")
+        starts: list[int] = []
+        start = len(piece)
+        while len(starts) < longest and start > 0:
+            start = piece.rfind(" ", 0, start)
+            starts.append(start + 1)
+        for start in reversed(starts):
+            phrase = piece[start:]
+            if not phrase[:1].isalnum() or "\n" in phrase:
+                phrase = phrase.rsplit("\n", 1)[-1].lstrip(_OPENERS)
+            row = self.rows.get(phrase)
             if row is not None:
-                return Entry(end - len(phrase), end, row)
+                return Entry(span.end - len(phrase), span.end, row)
         return None
 
 

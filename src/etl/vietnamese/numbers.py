@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from etl.vietnamese.cues import find_cues, scan_cues
 from etl.vietnamese.figures import Habit, code_end, read_figures
+from etl.vietnamese.lexicon import Endings
 from etl.vietnamese.memo import remember_last
 from etl.vietnamese.number_words import WORDS, NumberReading, ends_number
 
@@ -47,6 +48,9 @@ _LONGEST_WORD = 12
 _SIMPLE_FRACTION = 5
 _DECIMALS = 2
 _VAGUE = "hàng"
+# `gần trăm người`: a round number without one, where a word before says it is no exact one.
+_ROUND = frozenset(("trăm", "nghìn", "ngàn"))
+_ABOUT = Endings.of(("hơn", "gần", "cả", "ngót", "trên", "chừng", "khoảng", "đến", "tới"))
 _ORDINAL = "thứ"
 
 
@@ -128,6 +132,8 @@ def _goes_on(text: str, end: int) -> bool:
 def _read_words(text: str, start: int, word: str, habit: Habit) -> Number | None:
     """Return the number that begins with a word."""
     end = start + len(word)
+    if word in _ROUND and not _ABOUT.at(text, start):
+        return None
     if word == _ORDINAL:
         ordinal = _WORD.match(text, end)
         value = _ORDINALS.get(ordinal[1]) if ordinal else None
@@ -135,21 +141,20 @@ def _read_words(text: str, start: int, word: str, habit: Habit) -> Number | None
             return None
         return Number(ordinal.start(1), ordinal.end(), value, form="words")
     if word != _VAGUE and not _goes_on(text, end):
-        is_vague = word == "chục"
+        is_vague = word == "chục" or word in _ROUND
         value = WORDS[word].value
         return Number(start, end, value, form="words", is_vague=is_vague)
-    return _read_on(text, (start, start), NumberReading(), habit)
+    reading = NumberReading(tail="vague", vague=True) if word in _ROUND else NumberReading()
+    return _read_on(text, (start, start), reading, habit)
 
 
 def _is_part_of_name(text: str, start: int) -> bool:
     """Tell whether what stands before ties the figures to a name, a time, a sign or a plate."""
-    if start == 0:
-        return False
-    mark = text[start - 1]
+    mark = text[start - 1] if start else ""
     before = text[start - 2] if start > 1 else " "
     if mark == " ":
         return before in _PLATE_MARKS and _follows_plate(text, start)
-    if mark not in _GLUED_BEFORE:
+    if mark not in _GLUED_BEFORE or (mark == ":" and before.isalpha()):
         return False
     if mark == "." and before.islower():
         return _LOST_SPACE.search(text, max(0, start - _LONGEST_WORD), start) is None
