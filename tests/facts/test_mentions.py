@@ -10,7 +10,7 @@ from etl.facts.coreference import _initials
 from etl.facts.document import read_document
 from etl.facts.mentions import find_mentions
 from etl.facts.name_lexicon import PhraseTable, Use, listed_names, openings, tone_spellings
-from etl.facts.name_tokens import is_shouted, read_tokens
+from etl.facts.name_tokens import read_tokens
 from etl.records import EntityType
 
 KINDS = {"P": EntityType.PERSON, "O": EntityType.ORGANIZATION, "L": EntityType.PLACE}
@@ -205,11 +205,6 @@ def test_lists_load_and_know_their_uses():
     assert found is not None
     assert found[1].use is Use.SHORT
     assert openings().match(["phó", "chủ", "tịch"], 0) is not None
-
-
-def test_shouted_lines_are_told_from_acronyms():
-    assert is_shouted("CHỦ TỊCH XÃ NÓI GÌ")
-    assert not is_shouted("Ông Minh ở TP HCM")
 
 
 def test_initials_leave_links_out():

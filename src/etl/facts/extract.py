@@ -82,4 +82,3 @@ def extract_facts(text: str, published_at: datetime | None = None) -> Facts:
         roles=find_roles(document, mentions),
         events=find_events(document, mentions, money, dates),
     )
-
