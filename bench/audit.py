@@ -45,7 +45,7 @@ def take(step: Callable[[], object]) -> Taken:
 def make_warehouse(path: Path, facts: int) -> None:
     """Write a database that keeps every rule, with so many facts."""
     with duckdb.connect(str(path)) as connection:
-        connection.execute("set memory_limit = '1GB'")
+        connection.execute("set memory_limit = '1GB'; set enable_progress_bar = false")
         for table in TABLES.values():
             columns = ", ".join(f"{column.name} {column.kind.sql}" for column in table.columns)
             connection.execute(f"create table {table.name} ({columns})")
@@ -64,7 +64,7 @@ def load_great_expectations() -> None:
 def check_plainly(path: Path) -> None:
     """Count by SQL alone what breaks the rules, as one would without Great Expectations."""
     with duckdb.connect(str(path)) as connection:
-        connection.execute("set memory_limit = '1GB'")
+        connection.execute("set memory_limit = '1GB'; set enable_progress_bar = false")
         connection.begin()
         add_figures(connection, None)
         for suite in read_suites():

@@ -82,3 +82,30 @@ def test_settings_files_cannot_allow(tmp_path: Path) -> None:
     done = etl("run", PAGE, "--settings", settings, warehouse=tmp_path / "w")
     assert done.status == 2
     assert "no such setting: allow" in done.err
+
+
+def test_rows_that_break_a_quarantine_rule_are_moved_and_the_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import polars as pl
+
+    from etl import stages
+
+    extract = stages.extract_shard
+
+    def extract_badly(shard: Path, out: Path, run_id: str) -> None:
+        extract(shard, out=out, run_id=run_id)
+        for path in (out / "quantities").glob("*.parquet"):
+            pl.read_parquet(path).with_columns(unit=pl.lit(" ")).write_parquet(path)
+
+    monkeypatch.setattr(stages, "extract_shard", extract_badly)
+    report = package.run([PAGE], tmp_path / "w")
+    held = report.counts["quarantined"]
+    assert (report.status, held) == ("published", report.counts["quantities"])
+    with package.open(tmp_path / "w") as news:
+        assert news.sql("select count(*) from quantities").item() == 0
+        assert news.sql("select count(distinct row_key) from quarantined_rows").item() == held
+        facts, told = news.sql(
+            "select (select count(*) from facts), facts_extracted from runs"
+        ).row(0)
+    assert facts == told == report.counts["facts_extracted"]

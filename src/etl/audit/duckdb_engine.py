@@ -83,6 +83,7 @@ def open_session(database: Path, run: AuditedRun | None, memory: str) -> Iterato
     try:
         with engine.connect() as held:
             connection: duckdb.DuckDBPyConnection = held.connection.driver_connection
+            connection.execute("set enable_progress_bar = false")
             connection.execute(f"set memory_limit = {quote(memory)}")
             connection.execute(f"set temp_directory = {quote(str(database.parent / 'spill'))}")
             _show_tables(connection, database)

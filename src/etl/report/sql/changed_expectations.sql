@@ -18,13 +18,10 @@ before as (
 )
 
 select
-    n.table_name,
-    n.expectation,
+    n.suite || '.' || n.expectation as expectation,
     n.severity,
     if(b.success, 'held', 'failed') as before,
-    if(n.success, 'holds', 'fails') as now,
-    b.unexpected_count as rows_before,
-    n.unexpected_count as rows_now
+    if(n.success, 'holds', 'fails') as now
 from expectation_results as n
 inner join expectation_results as b using (suite, expectation)
 where
