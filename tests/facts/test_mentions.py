@@ -6,11 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.facts.coreference import _initials
 from etl.facts.document import read_document
 from etl.facts.mentions import find_mentions
-from etl.facts.name_lexicon import PhraseTable, Use, listed_names, openings, tone_spellings
-from etl.facts.name_tokens import read_tokens
 from etl.records import EntityType
 
 KINDS = {"P": EntityType.PERSON, "O": EntityType.ORGANIZATION, "L": EntityType.PLACE}
@@ -185,37 +182,6 @@ def test_members_of_a_list_share_their_type():
         "Sony",
         "Acer",
     ]
-
-
-def test_listed_names_follow_both_ways_of_setting_tones():
-    assert next(tone_spellings("Khánh Hòa")) == "Khánh Hòa"
-    assert "Khánh Hoà" in tone_spellings("Khánh Hòa")
-    assert list(tone_spellings("Quý")) == ["Quý"]
-
-
-def test_phrase_table_takes_the_longest_phrase():
-    table = PhraseTable.of([("a", 1), ("a b", 2), ("a b", 3)])
-    assert table.match(["a", "b", "c"], 0) == (2, 2)
-    assert table.match(["a", "c"], 0) == (1, 1)
-    assert table.match(["c"], 0) is None
-
-
-def test_lists_load_and_know_their_uses():
-    found = listed_names().match(["Trung"], 0)
-    assert found is not None
-    assert found[1].use is Use.SHORT
-    assert openings().match(["phó", "chủ", "tịch"], 0) is not None
-
-
-def test_initials_leave_links_out():
-    assert _initials("Bộ Khoa học và Công nghệ") == "BKHCN"
-
-
-def test_tokens_keep_their_places():
-    tokens = read_tokens("Ban Ki-moon nói.")
-    assert [
-        tokens.text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)
-    ] == tokens.words
 
 
 PIECES = st.sampled_from(

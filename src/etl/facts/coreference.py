@@ -168,8 +168,9 @@ def _without_form(words: Sequence[str]) -> Iterator[str]:
     for last in range(1, opening[0] + 1):
         head = " ".join(words[:last])
         for cut in range(opening[0], len(words)):
-            is_place_only = listed_names().match(words, cut) is not None
-            if cut > last and words[cut][0].isupper() and not is_place_only:
+            listed = listed_names().match(words, cut)
+            is_listed_only = listed is not None and listed[0] == len(words)
+            if cut > last and words[cut][0].isupper() and not is_listed_only:
                 yield f"{head} {' '.join(words[cut:])}"
 
 

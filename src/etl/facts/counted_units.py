@@ -12,6 +12,7 @@ from etl.facts.not_counted import (
     is_in_name,
     is_midnight,
     is_plain_one,
+    is_surely_article,
     is_surely_year,
     is_year_word,
 )
@@ -35,7 +36,7 @@ def read_unit(text: str, amount: Amount, label: Callable[[], str]) -> Counted | 
     """Return what the amount counts; `label` tells what the words before keep from that."""
     if amount.first.form == "metres":
         return Counted("m", amount.end, "symbol")
-    if is_surely_year(text, amount):
+    if is_surely_year(text, amount) or is_surely_article(text, amount):
         return None
     counted = _what_follows(text, amount)
     if counted is None or _is_no_count(text, amount, counted):

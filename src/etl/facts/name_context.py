@@ -14,6 +14,7 @@ ASIDES = frozenset(["đã", "cũng", "còn", "vừa", "từng", "lại", "sẽ",
 _APPOSED = frozenset((",", "(", "-"))
 _OF = frozenset(("của", "thuộc"))
 _BEFORE_PLACES = frozenset(("tại", "ở", "thăm", "rời"))
+_UNITS = frozenset(("thôn", "xã", "ấp", "bản", "xóm", "làng", "huyện", "phường", "quận"))
 _LOOK_BACK = 8
 _TWO = 2
 _NAME_AND_MARK = 2
@@ -21,12 +22,14 @@ _NAME_AND_MARK = 2
 
 def type_by_context(tokens: Tokens, candidate: Candidate) -> Candidate:
     """Type a candidate by the words right before and after it."""
-    if candidate.rule == "unit":
+    if candidate.rule == "unit" or len(candidate.text) == 1:
         return candidate
+    if _is_of_unit(tokens, candidate):
+        return candidate.typed(PLACE, "title_of_place")
     by_title = _by_title(tokens, candidate)
     if by_title or candidate.is_called:
         return candidate.typed(*by_title) if by_title else candidate
-    found = _by_words_after(tokens, candidate) or _by_words_before(tokens, candidate)
+    found = _by_words_before(tokens, candidate) or _by_words_after(tokens, candidate)
     return candidate.typed(*found) if found else candidate
 
 
@@ -48,6 +51,16 @@ def _by_title(tokens: Tokens, candidate: Candidate) -> tuple[EntityType, str] | 
     is_name = not candidate.is_syllable or is_given_name(candidate.text)
     is_name = is_name and not is_acronym(candidate.text)
     return (PERSON, "title") if candidate.is_called and is_name else None
+
+
+def _is_of_unit(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell whether a title's own unit is named and its district after it (Trưởng thôn X, xã Y)."""
+    if not candidate.is_called or tokens.lower[candidate.first - 1] not in _UNITS:
+        return False
+    after = candidate.last
+    headed = tokens.headed.get(after + 1)
+    is_district = headed is not None and headed[1].group == "place"
+    return candidate.is_vietnamese_run and tokens.words[after : after + 1] == [","] and is_district
 
 
 def _is_given_pair(candidate: Candidate) -> bool:
@@ -157,3 +170,9 @@ def has_phrase(tokens: Tokens, at: int, name: str) -> bool:
         at += 1
     phrases = words_of(name)
     return any(" ".join(tokens.lower[at : at + count]) in phrases for count in (1, 2, 3))
+
+
+def has_word_of(tokens: Tokens, name: str) -> bool:
+    """Tell whether a text has one of a list's words anywhere, in capitals or not."""
+    text = tokens.text.lower()
+    return any(word.lower() in text for word in words_of(name))

@@ -20,6 +20,8 @@ from etl.vietnamese.names import is_foreign_name, is_vietnamese, is_word_pair
 
 ORGANIZATION, PLACE, PERSON = EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PERSON
 _SURE_NAME = 3
+_CLUB_HEADS = frozenset(("clb", "câu lạc bộ"))
+_CALLED = frozenset(("tên", "là", "gọi"))
 _TEAM_HEADS = frozenset(("clb", "câu lạc bộ", "đội bóng"))
 _LOOSE_HEADS = frozenset(
     ("nhóm", "đội", "trang", "đối tác", "đơn vị", "bộ phận", "phe", "hệ thống", "dịch vụ")
@@ -64,15 +66,18 @@ def _ends_word(tokens: Tokens, at: int, end: int) -> bool:
 def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
     """Tell whether a head and what follows name one organisation and no sort (công ty Mỹ)."""
     head = _head(tokens, at, end)
+    if head == "tt" and (tokens.listed.get(end) or not is_vietnamese(tokens.words[end])):
+        return False  # TT is short for Tổng thống too
     if head in words_of("government_heads"):
         return _names_government(tokens, at, end, extent)
     if head in words_of("loose_heads") and not extent.has_name:
         return tokens.is_name_word(at) and extent.end - end >= _SURE_NAME
     if not tokens.is_name_word(at):
         return extent.has_name and tokens.lower[end] not in ("các", "những")
-    if extent.end - end == 1 and is_acronym(tokens.words[end]):
+    if extent.end - end == 1 and (is_acronym(tokens.words[end]) or tokens.words[end].isdigit()):
         return True
-    follows = tokens.is_name_word(end) or tokens.field_end(end) > 0
+    is_bracketed = tokens.words[end] == "(" and extent.end > end
+    follows = tokens.is_name_word(end) or tokens.field_end(end) > 0 or is_bracketed
     is_named = extent.has_place or (follows and (extent.has_name or extent.end - end > 1))
     return is_named and not _is_country_sort(tokens, at, end, extent)
 
@@ -158,7 +163,8 @@ def _bare_start(tokens: Tokens, end: int) -> int:
 
 def _is_club_of_field(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a club is named by what it does (Câu lạc bộ khoa học …)."""
-    return _head(tokens, at, end) in _TEAM_HEADS and field_end(tokens, end) > end
+    is_field = field_end(tokens, end) > end
+    return is_field and _head(tokens, at, end) in _CLUB_HEADS
 
 
 def _organization(tokens: Tokens, first: int, last: int, rule: str) -> Found:
@@ -190,7 +196,7 @@ def _after_country(tokens: Tokens, bounds: tuple[int, int, int], country: str) -
 
 def _is_no_name(word: str) -> bool:
     """Tell whether a word alone is but a Vietnamese syllable, or says how old a team is."""
-    return is_team_sign(word) or (is_vietnamese(word) and not word.isupper())
+    return len(word) == 1 or is_team_sign(word) or (is_vietnamese(word) and not word.isupper())
 
 
 def work_end(tokens: Tokens, at: int, end: int) -> int:
@@ -204,4 +210,6 @@ def work_end(tokens: Tokens, at: int, end: int) -> int:
         return end
     if full_name_length(tokens, end) or tokens.headed.get(end):
         return end
-    return run_end(tokens, end)
+    last = run_end(tokens, end)
+    is_name_of_any = tokens.lower[end - 1] in _CALLED and last - end > 1
+    return end if is_name_of_any else last

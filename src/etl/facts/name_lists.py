@@ -106,6 +106,8 @@ def _as_neighbour(
         return candidate.typed(PLACE, "list") if candidate.is_vietnamese_run else candidate
     if mark not in _LISTED_BY or (other.kind is PLACE and mark != ","):
         return candidate
+    if other.kind is PLACE and " " in candidate.text and other.last <= candidate.first:
+        return candidate
     if candidate.rule == "acronym" and other.kind is not ORGANIZATION:
         return candidate
     odd = candidate.is_syllable and (

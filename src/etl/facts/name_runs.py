@@ -43,8 +43,9 @@ def _run_step(tokens: Tokens, end: int) -> int:
     if word == _DASH:
         return 2 if _joins(tokens, end) else 0
     if not tokens.is_name_word(end + 1):
-        joined = tokens.words[end + 1 : end + 2] == [_DASH] and tokens.is_name_word(end + 2)
-        return 3 if joined and word in words_of("name_particles") else 0
+        joined = tokens.words[end + 1 : end + 2] == [_DASH] or _is_particle(tokens, end + 1)
+        is_name = tokens.is_name_word(end + 2)
+        return 3 if joined and is_name and _is_particle(tokens, end) else 0
     if word == ".":
         return 2 if _is_initials_stop(tokens, end) else 0
     if word in words_of("name_particles"):
@@ -53,6 +54,11 @@ def _run_step(tokens: Tokens, end: int) -> int:
         )
         return 2 if foreign else 0
     return 0
+
+
+def _is_particle(tokens: Tokens, at: int) -> bool:
+    """Tell whether a small word of foreign names stands at a token."""
+    return at < len(tokens.words) and tokens.words[at] in words_of("name_particles")
 
 
 def _is_initials_stop(tokens: Tokens, stop: int) -> bool:

@@ -25,6 +25,7 @@ from etl.facts.place_names import (
 )
 from etl.records import EntityType
 from etl.vietnamese.names import (
+    NEVER_IN_NAMES,
     has_common_surname,
     is_foreign_name,
     is_given_name,
@@ -307,7 +308,9 @@ class _Scanner:
     def _is_ordinary_word(self, at: int, full_length: int) -> bool:
         """Tell whether a capital is due to the sentence's start alone."""
         tokens = self.tokens
-        if not tokens.opens(at) or self._is_called(at):
+        if self._is_called(at):
+            return tokens.words[at] in NEVER_IN_NAMES
+        if not tokens.opens(at):
             return False
         if tokens.lower[at] in words_of("openers"):
             return full_length < _SURE_NAME or not has_common_surname(tokens.words[at])

@@ -180,7 +180,7 @@ def _look_up(
         head, name = word.headed, word.listed
         if head and (head.entry or (number < last and lower[number + 1] in (head.following or ()))):
             found = longest(head, lower, number)
-            if found:
+            if found and (found[1].keep != "dotted" or words[number + 1 : number + 2] == ["."]):
                 headed[number] = _without_name(found, known, number)
         if name and (name.entry or (number < last and words[number + 1] in (name.following or ()))):
             match = longest(name, words, number)
@@ -208,9 +208,10 @@ def _without_name(
 ) -> tuple[int, Opening]:
     """Return a head; where its second word is a name, what the first alone is (anh Hùng)."""
     second = number + 1
-    if head[0] == number + 2 and known[second].is_capital and not known[number].is_capital:
+    if head[0] == number + 2 and known[second].is_capital and known[second].letters > 1:
         node = known[number].headed
-        if node and node.entry and node.entry.group == "address":
+        is_shouted = known[second].capitals == known[second].letters
+        if node and node.entry and node.entry.group == "address" and not is_shouted:
             return second, node.entry
     return head
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from etl.facts.name_candidates import Candidate
-from etl.facts.name_context import ASIDES, has_phrase, type_by_context
+from etl.facts.name_context import ASIDES, has_phrase, has_word_of, type_by_context
 from etl.facts.name_lexicon import words_of
 from etl.facts.name_lists import (
     is_bracketed,
@@ -21,6 +21,8 @@ _HOME = frozenset(("Việt Nam", "VN"))
 _SHORT_ENGLISH = 6
 _ENGLISH_ENDINGS = ("ing", "tion", "sion", "ment", "ness", "ology", "ics", "ships", "ware", "ity")
 _STRONG = 100
+_MARKED_LETTERS = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
+_DIRECTIONS = frozenset(("Bắc", "Nam", "Đông", "Tây", "Trung"))
 _WEAK_RULES = frozenset(("preposition", "list", "verb_after", "company_verb", "surname_on_stage"))
 _TWO = 2
 
@@ -34,7 +36,7 @@ def settle_types(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candid
     settled = _vote(type_by_neighbours(tokens, settled))
     if all(c.kind for c in settled):
         return settled
-    on_stage = any(word in tokens.text for word in words_of("stage_words"))
+    on_stage = has_word_of(tokens, "stage_words")
     settled = [c if c.kind else _by_shape(tokens, c, on_stage=on_stage) for c in settled]
     return [c for c in settled if c.kind]
 
@@ -75,7 +77,7 @@ def _towns_and_teams(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Ca
     """Take a club that bears its town's name for the club where the text is of sport."""
     if all(c.rule != "town_team" for c in candidates):
         return list(candidates)
-    is_sport = any(word in tokens.text for word in words_of("sport_words"))
+    is_sport = has_word_of(tokens, "sport_words")
     return [
         c if c.rule != "town_team"
         else c.typed(PLACE, "town")
@@ -112,10 +114,20 @@ def _shops_of_people(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Ca
     """Take for a shop's what looks like a name behind `ông X - chủ tiệm vàng …`."""
     return [
         c.typed(ORGANIZATION, "title_of_another")
-        if c.rule == "surname" and c.text.count(" ") == 1 and _is_shop(tokens, c)
+        if c.rule in ("surname", "title")
+        and c.text.count(" ") == 1
+        and (_is_shop(tokens, c) or _is_of_next(tokens, c))
         else c
         for c in candidates
     ]
+
+
+def _is_of_next(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell whether the title before a name is that of who is named next (giám đốc X - ông Y)."""
+    after = candidate.last
+    headed = tokens.headed.get(after + 1)
+    is_named = headed is not None and headed[1].group == "address"
+    return candidate.is_called and is_named and tokens.words[after] == "-"
 
 
 def _is_shop(tokens: Tokens, candidate: Candidate) -> bool:
@@ -187,19 +199,30 @@ def _name_parts(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
 def _by_shape(tokens: Tokens, candidate: Candidate, *, on_stage: bool) -> Candidate:
     """Type by its spelling what nothing else decides; sport and stage use bare surnames."""
     words = candidate.text.split()
-    if any(map(_is_english, words)):
+    if candidate.rule == "unit" or any(map(_is_no_part_of_name, words)):
         return candidate
-    if candidate.rule == "unit" or any(word.isupper() or word[-1].isdigit() for word in words):
-        return candidate
-    is_quoted = tokens.words[candidate.first - 1 : candidate.first] in (['"'], ["“"], ["'"])
-    if len(words) == 1 and on_stage and _is_surname_like(words[0]) and not is_quoted:
-        return candidate.typed(PERSON, "surname_on_stage")
+    if len(words) == 1:
+        is_quoted = tokens.words[candidate.first - 1 : candidate.first] in (['"'], ["“"], ["'"])
+        is_surname = on_stage and _is_surname_like(words[0]) and not is_quoted
+        return candidate.typed(PERSON, "surname_on_stage") if is_surname else candidate
+    if words[0] in _DIRECTIONS and len(words) == _TWO and not is_vietnamese(words[1]):
+        return candidate.typed(PLACE, "direction")
     if tokens.opens(candidate.first) and is_vietnamese(words[0]):
         return candidate
-    if all(is_vietnamese(word) for word in words):
+    return _by_length(candidate, words)
+
+
+def _by_length(candidate: Candidate, words: Sequence[str]) -> Candidate:
+    """Type a run of two words or three as a person's, if Vietnamese only with a given name."""
+    if all(map(is_vietnamese, words)):
         is_name = len(words) == _TWO and is_given_name(words[-1])
         return candidate.typed(PERSON, "two_syllables") if is_name else candidate
     return candidate.typed(PERSON, "foreign_run") if len(words) in (_TWO, _TWO + 1) else candidate
+
+
+def _is_no_part_of_name(word: str) -> bool:
+    """Tell whether a word is an abbreviation, has a digit at its end or is English."""
+    return word.isupper() or word[-1].isdigit() or _is_english(word)
 
 
 def _is_english(word: str) -> bool:
@@ -213,4 +236,6 @@ def _is_english(word: str) -> bool:
 def _is_surname_like(word: str) -> bool:
     """Tell whether a lone foreign word can be a surname: letters only, long enough."""
     is_plain = word[1:].islower() or word.startswith(("Mc", "Mac", "De", "Di", "O'"))
-    return len(word) > _SHORT_WORD and word.isalpha() and is_plain and not is_vietnamese(word)
+    if not is_plain or len(word) <= _SHORT_WORD or not word.isalpha():
+        return False
+    return not is_vietnamese(word) and _MARKED_LETTERS.isdisjoint(word)

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.facts.amounts import Amount
+from etl.facts.amounts import QUALIFIERS, Amount
 from etl.facts.counting import Counted
 from etl.rules import read_rules
 from etl.vietnamese.letters import UPPER
@@ -17,6 +17,13 @@ def _before(kind: str) -> Endings:
     return Endings.of(words_of(_CUES, kind))
 
 
+_ONE_KINDS = ("time", "measure", "symbol")
+_ONE_HEADS = frozenset(
+    row["unit"].lower().split()[0]
+    for row in read_rules(__package__, "rules/units.tsv")
+    if row["kind"] in _ONE_KINDS or row["unit"] == "lần"
+) | {"phần"}
+_NEXT_WORD = re.compile(r"[ \u00a0]?([^\W_]+)")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[\n.!?…:\"“”(-][ \u00a0]?)\Z")
 _CAPITAL_AFTER = re.compile(rf"[ \u00a0][{UPPER}]")
 _CLOCK_BEFORE = _before("clock_before")
@@ -85,6 +92,16 @@ def is_clock_time(text: str, amount: Amount, counted: Counted) -> bool:
     if counted.name not in _CLOCK_UNITS or not 0 <= amount.value <= _HOURS:
         return False
     return _CLOCK_BEFORE.at(text, amount.start) or _CLOCK_AFTER.match(text, counted.end) is not None
+
+
+def is_surely_article(text: str, amount: Amount) -> bool:
+    """Tell whether `một` is the article by the words next to it alone: no unit, no `hơn`."""
+    if amount.value != 1 or text[amount.start : amount.end].lower() != "một":
+        return False
+    following = _NEXT_WORD.match(text, amount.end)
+    if following is None or following[1].lower() in _ONE_HEADS:
+        return False
+    return QUALIFIERS.before(text, amount.start) is None
 
 
 def is_plain_one(text: str, amount: Amount, counted: Counted) -> bool:

@@ -17,6 +17,10 @@ _MOST_SMALL = 8
 _SURE_NAME = 3
 _LONGEST_NUMBER = 3
 _SMALL_WORDS = frozenset(("các", "những", "về", "vì", "cho", "và", "người", "trẻ", "chống"))
+_COMPANY_ENDS = frozenset(("ty", "tnhh", "phần", "cp"))
+_NUMBERED = frozenset(
+    ("quân khu", "quân đoàn", "binh đoàn", "sư đoàn", "lữ đoàn", "trung đoàn", "bệnh viện")
+)
 _LINKS = frozenset(("và", "&", "-", ","))
 _ADMINISTRATIVE = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thành phố", "tp", "thị xã"))
 
@@ -60,6 +64,7 @@ class _Reader:
         self.is_state = is_state
         self.start = start
         self.end = start
+        self.is_company = tokens.lower[start - 1] in _COMPANY_ENDS
         self.has_place = False
         self.has_name = False
         self.has_dash = False
@@ -71,6 +76,8 @@ class _Reader:
             if step <= self.end:
                 break
             self.end = step
+        while self.end > self.start and self.tokens.lower[self.end - 1] in _SMALL_WORDS:
+            self.end -= 1
         return self.end
 
     def _step(self, at: int) -> int:
@@ -82,12 +89,20 @@ class _Reader:
         if word in _LINKS:
             return self._after_link(at)
         if word.isdigit():
-            is_part = at > self.start and tokens.words[at - 1] != "," and not self.has_place
+            is_part = (
+                (at > self.start or self._is_numbered())
+                and tokens.words[at - 1] != ","
+                and not self.has_place
+            )
             is_part = is_part and len(word) <= _LONGEST_NUMBER and not self._is_amount(at)
             return at + 1 if is_part else at
         if tokens.is_name_word(at):
             return self._capital_part(at)
         return at if self.has_place else self._lower_part(at)
+
+    def _is_numbered(self) -> bool:
+        """Tell whether a number alone names what the head says (Quân khu 9)."""
+        return " ".join(self.tokens.lower[max(0, self.start - 2) : self.start]) in _NUMBERED
 
     def _is_amount(self, at: int) -> bool:
         """Tell whether digits are but the head of a larger number (8.500 m2)."""
@@ -222,6 +237,8 @@ class _Reader:
     def _is_verb(self, at: int, end: int) -> bool:
         """Tell whether lower-case words after a finished name rather say what the body does."""
         tokens = self.tokens
+        if self.is_company and not self.has_name:
+            return False
         return " ".join(tokens.lower[at:end]) in words_of(
             "field_verbs"
         ) and not tokens.is_name_word(end)

@@ -6,6 +6,7 @@ from etl.facts.name_lexicon import Listed, Opening, Use, words_of
 from etl.facts.name_runs import full_name_length, is_place, opens_common_word, run_end
 from etl.facts.name_tokens import Tokens
 from etl.vietnamese.names import (
+    has_common_surname,
     is_first_name,
     is_given_name,
     is_surname,
@@ -67,6 +68,8 @@ def is_house_number(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a house number stands before a name: it is a street's (20B Lê Quý Đôn)."""
     words = tokens.words
     if at == 0 or not words[at - 1][0].isdigit() or len(words[at - 1]) > _LONGEST_HOUSE_NUMBER:
+        return False
+    if at > 1 and words[at - 2].isupper():
         return False
     if end < len(words) and words[end] not in _AFTER_ADDRESS:
         return False
@@ -143,7 +146,7 @@ def _unlisted_end(tokens: Tokens, start: int, *, is_street: bool) -> int:
     """Return where an unlisted place's name ends: before a person or a listed name."""
     limit = min(run_end(tokens, start), start + _LONGEST_PLACE)
     length = full_name_length(tokens, start)
-    if not is_street and length >= _SURE_NAME:
+    if not is_street and length >= _SURE_NAME and has_common_surname(tokens.words[start]):
         return start
     opening = tokens.headed.get(start)
     if (opening and opening[0] > start + 1) or opens_common_word(tokens, start):

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from etl.link.names import name_key
@@ -48,13 +50,26 @@ def hash_openings(texts: pl.Series) -> pl.Series:
     hashes = flat.replace_strict(distinct, known, return_dtype=pl.UInt64).to_numpy()
     hashes = hashes.astype(np.uint64, copy=False)
     inside = rows[1:] == rows[:-1]
-    pairs = pl.DataFrame(
-        {"row": rows[1:][inside], "pair": (hashes[:-1] * _STEP + hashes[1:])[inside]},
-        schema={"row": pl.Int64, "pair": pl.UInt64},
-    )
-    lists = pairs.unique().sort("row", "pair").group_by("row", maintain_order=True).agg("pair")
-    every = pl.DataFrame({"row": np.arange(len(words))})
-    return every.join(lists, on="row", how="left", maintain_order="left")["pair"].fill_null([])
+    pairs = (hashes[:-1] * _STEP + hashes[1:])[inside]
+    return _list_distinct(pairs, rows[1:][inside], len(words))
+
+
+def _list_distinct(
+    values: npt.NDArray[np.uint64], rows: npt.NDArray[np.intp], count: int
+) -> pl.Series:
+    """Return the values of each of so many rows as a list, each once, in ascending order.
+
+    `rows` tells the row of each value and ascends.
+    """
+    bounds = np.searchsorted(rows, np.arange(count + 1)).tolist()
+    for start, end in pairwise(bounds):
+        values[start:end].sort()
+    is_first = np.ones(len(values), bool)
+    is_first[1:] = (values[1:] != values[:-1]) | (rows[1:] != rows[:-1])
+    kept = pl.DataFrame({"row": rows[is_first], "value": values[is_first]})
+    lists = kept.group_by("row", maintain_order=True).agg("value")
+    every = pl.DataFrame({"row": np.arange(count)})
+    return every.join(lists, on="row", how="left", maintain_order="left")["value"].fill_null([])
 
 
 def _list_facts(staged: Files) -> Iterable[tuple[str, str]]:

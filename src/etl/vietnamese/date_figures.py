@@ -16,11 +16,14 @@ from etl.vietnamese.date_points import (
     read_figures_date,
 )
 
-# What figures begin with that may be a date, a year, or the first day of a range.
+# What figures begin with that may be a date, by what follows them: a mark (but no thousands), the
+# word for month, the joint of a range; or that may be a year.
 _PROMISING = re.compile(
-    r"[0-9]{1,2}(?:[ \u00a0]?[/.–—-][ \u00a0]?[0-9]|,?[ \u00a0]?-?[tT]háng"
-    r"|[ \u00a0](?:cho |đến|tới|và))|(?:1[0-9]|20)[0-9]{2}(?![0-9])|2100"
+    r"[0-9]{1,2}(?:([ \u00a0]?[/.–—-](?!(?<=\.)[0-9]{3}(?![0-9]))[ \u00a0]?[0-9])"
+    r"|(,?[ \u00a0]?-?[tT]háng)|([ \u00a0](?:cho |đến|tới|và)))"
+    r"|((?:1[0-9]|20)[0-9]{2}(?![0-9])|2100)"
 )
+_MARK, _JOINED, _YEAR = 1, 3, 4
 _VERSION = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}(?![0-9])")
 _JOINT = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:cho )?(?:đến|tới)(?: hết)?[ \u00a0]")
 CUED_MARKS = "/.-"
@@ -35,10 +38,14 @@ def read_figures(text: str, place: int, year_end: int | None) -> Read | None:
 
     `year_end` is where the date before ended, if it named its year.
     """
-    if not _PROMISING.match(text, place):
+    hint = _PROMISING.match(text, place)
+    if hint is None:
         return None
+    kind = hint.lastindex
+    if kind == _JOINED or (kind == _YEAR and text[hint.end() : hint.end() + 1] != "-"):
+        return _read_bare(text, place, year_end)
     read = read_figures_date(text, place)
-    cued = is_date_cue(text, place)
+    cued = kind == _MARK and is_date_cue(text, place)
     if read is not None:
         is_version = read.rule == "day_month_year" and not cued and _VERSION.match(text, place)
         is_other = is_version or is_other_figures(text, place, read.end, read.rule)

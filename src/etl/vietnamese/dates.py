@@ -307,10 +307,13 @@ def _with_range(text: str, start: int, read: Read) -> DateExpression | None:
     return DateExpression(begun.start() if begun else start, high.end, low, high.point, rule)
 
 
+_UNIT_WORD = re.compile(r"(?:ngày|tháng|năm|quý)[ \u00a0]")
+
+
 def _read_high(text: str, place: int, low: Read) -> Read | None:
     """Return the second end of a range that began with `low`."""
     precision = low.point.precision
-    words = re.compile(r"(?:ngày|tháng|năm|quý)[ \u00a0]").match(text, place)
+    words = _UNIT_WORD.match(text, place)
     if precision == "day":
         read = _read_cued(text, words.end() if words and words[0][0] == "n" else place, is_day=True)
         is_day = read is not None and read.point.precision == "day" and read.point.shift is None

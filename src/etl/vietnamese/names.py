@@ -16,9 +16,10 @@ _KEPT = 50_000
 _HIGHLAND_OPENERS = frozenset(("Y", "A", "H", "K", "Ksor", "Siu", "Rơ", "Nay", "Kpă", "Rcom"))
 
 
-_NEVER_IN_NAMES = frozenset(
+NEVER_IN_NAMES = frozenset(
     ("Ông", "Bà", "Theo", "Ảnh", "Chị", "Tại", "Trong", "Sau", "Nguồn", "Khi", "Ngày", "Nhóm")
 )
+"""Words that papers glue to a name's end, or that follow `Anh` at a line's start."""
 
 
 @cache
@@ -114,7 +115,7 @@ def vietnamese_name_length(words: Sequence[str]) -> int:
             length += 1
             break
         if (
-            word in _NEVER_IN_NAMES
+            word in NEVER_IN_NAMES
             or not word[0].isupper()
             or not (anything or is_vietnamese(word) or is_initial(word))
         ):

@@ -42,6 +42,7 @@ _LOST_SPACE = re.compile(r"(?<![\w./@:-])[^\W\d_]{2,7}\.\Z")
 _PLATE_BEFORE = re.compile(r"[0-9][A-ZĐ][A-Z0-9]?[ \u00a0]?[-–.][ \u00a0]?\Z")
 _GLUED_BEFORE = frozenset("./:_#@&=,\\-–")
 _MINUS = frozenset("-−–")
+_SPACES = frozenset(" \u00a0")
 _PLATE_MARKS = frozenset("-–.")
 _MOST_WORDS = 40
 _LONGEST_WORD = 12
@@ -114,9 +115,10 @@ def _read_at(text: str, start: int, habit: Habit) -> Number | None:
         return Number(start, metres.end(), value + cents, form="metres")
     if mark in ("/", ":") and text[end + 1 : end + 2].isdigit():
         return _read_slashed(text, start, end, habit)
-    if _has_minus(text, start):
+    if start and text[start - 1] in _MINUS and _has_minus(text, start):
         start, value = start - 1, -value
-    if not _goes_on(text, end):
+    # Most figures stand alone: behind them comes a mark or a word that is none of numbers.
+    if (mark not in _SPACES and not mark.isalpha()) or not _goes_on(text, end):
         return Number(start, end, value)
     reading = NumberReading()
     reading.take_figures(value)
@@ -175,8 +177,6 @@ def _follows_plate(text: str, start: int) -> bool:
 
 def _has_minus(text: str, start: int) -> bool:
     """Tell whether a minus stands before the figures: no dash of a range, a score or a name."""
-    if not start or text[start - 1] not in _MINUS:
-        return False
     before = text[max(0, start - 3) : start - 1]
     return not before or (not before[-1].isalnum() and not before.strip()[-1:].isdigit())
 
