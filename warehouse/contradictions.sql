@@ -6,7 +6,7 @@
 --     differs, both values), text, other_text
 
 with told as (
-    select article_id, story_id, text
+    select article_id, story_id, text, published_at
     from articles
     where is_canonical
 ),
@@ -108,6 +108,7 @@ figures as (
         coalesce(value_max, value),
         qualifier
     from quantities
+    where string_split(lower(unit), ' ')[1] <> 'độ' and not starts_with(lower(text), 'thứ ')
 ),
 placed as (
     select
@@ -231,7 +232,14 @@ sole_slots as (
     group by story_id, article_id, fact_type, unit, slot
     having min(low) = max(low) and min(high) = max(high)
 ),
--- An article that knows the other's figure too, or one three times as large, speaks of other things.
+-- Counts grow from day to day, degrees move and ordinals go on: counts contradict one another in
+-- articles of the same days, or of one wording. An article that knows the other's figure too, or one
+-- three times as large, speaks of other things.
+same_wording as (
+    select article_id, other_article_id from shared_passages
+    union
+    select other_article_id, article_id from shared_passages
+),
 figure_pairs as (
     select distinct
         one.fact_id,
@@ -244,7 +252,16 @@ figure_pairs as (
         other.text as other_text
     from sole_slots as one
     join sole_slots as other using (story_id, fact_type, unit, slot)
+    join told as one_told on one_told.article_id = one.article_id
+    join told as other_told on other_told.article_id = other.article_id
     where one.article_id < other.article_id
+        and (
+            one.fact_type = 'money'
+            or abs(date_diff('hour', one_told.published_at, other_told.published_at)) <= 48
+            or (one.article_id, other.article_id) in (
+                select (article_id, other_article_id) from same_wording
+            )
+        )
         and (one.high < other.low or other.high < one.low)
         and one.low <= 3 * other.high
         and other.low <= 3 * one.high

@@ -79,7 +79,7 @@ quote_pairs as (
 ),
 
 -- Figures of stories that several articles tell. Round counts agree by chance, and so do spans of
--- time and ages: a count must have three digits that say something (128, 12.5, 1,250,000; not 1,200).
+-- time, ages and degrees: a count must have three digits that say something (128, 12.5, 1,250,000; not 1,200).
 several as (
     select story_id from told group by story_id having count(*) > 1
 ),
@@ -92,7 +92,7 @@ figures as (
     from quantities
     where value_max is null
         and string_split(lower(unit), ' ')[1] not in (
-            'năm', 'tháng', 'tuần', 'ngày', 'đêm', 'giờ', 'tiếng', 'phút', 'giây', 'tuổi', 'lần'
+            'năm', 'tháng', 'tuần', 'ngày', 'đêm', 'giờ', 'tiếng', 'phút', 'giây', 'tuổi', 'lần', 'độ'
         )
         and length(trim(replace(format('{:.4f}', value), '.', ''), '0')) >= 3
 ),

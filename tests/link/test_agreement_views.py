@@ -1,5 +1,6 @@
 """Corroborations and contradictions, both ways: what must be found, and near misses."""
 
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import duckdb
@@ -13,9 +14,12 @@ from tests.fact_rows import fact_frame
 SAID = "Chúng tôi sẽ trồng thêm một trăm cây đước dọc bờ kè trước mùa mưa bão năm nay"
 
 
+DAY = datetime(2024, 5, 1, 8)
+
+
 def told(article: str, text: str, story: str = "s", site: str | None = None):
     own = {"article_id": article, "text": text, "story_id": story, "site": site or f"{article}.vn"}
-    return own | {"is_canonical": True, "source_uri": f"{article}.txt"}
+    return own | {"is_canonical": True, "source_uri": f"{article}.txt", "published_at": DAY}
 
 
 def ask(view: str, articles, passages=(), **facts) -> list[tuple]:
@@ -219,6 +223,36 @@ def test_counts_contradict_where_the_words_around_agree(one, other, unit, differ
     quantities = counts(unit, ("a", f"12 {unit}", 12.0), ("b", f"15 {unit}", 15.0))
     expected = [("quantities", "a", "b")] if differs else []
     assert ask("contradictions", articles, quantities=quantities) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "passage", "differs"),
+    [
+        (0, False, True),
+        (2, False, True),
+        (3, False, False),
+        (None, False, False),
+        (None, True, True),
+    ],
+)
+def test_counts_contradict_on_the_same_days_or_in_one_wording(days, passage, differs):
+    head = "Nước dâng nhanh trong đêm và cả xóm phải lên mái nhà chờ thuyền đến đón"
+    texts = [f"{head}. Bão làm {n} người chết trong đêm." for n in (12, 15)]
+    articles = [told(one, text) for one, text in zip("ab", texts, strict=True)]
+    articles[1]["published_at"] = None if days is None else DAY + timedelta(days=days)
+    quantities = counts("người", ("a", "12 người", 12.0), ("b", "15 người", 15.0))
+    passages = [("a", "b", head, head)] if passage else []
+    expected = [("quantities", "a", "b")] if differs else []
+    assert ask("contradictions", articles, passages, quantities=quantities) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "unit"), [("11,5 độ", "16,8 độ", "độ"), ("thứ 2", "thứ 6", "đợt")]
+)
+def test_places_and_ordinals_contradict_nobody(one, other, unit):
+    articles = [told(a, f"Tâm bão đi vào {text} vĩ bắc.") for a, text in (("a", one), ("b", other))]
+    quantities = counts(unit, ("a", one, 11.5), ("b", other, 16.8))
+    assert ask("contradictions", articles, quantities=quantities) == []
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def _as_neighbour(
     tokens: Tokens, candidate: Candidate, other: Candidate, gap: tuple[int, int]
 ) -> Candidate:
     """Type an open candidate as the other member of its list."""
-    if candidate.kind or not other.kind or gap[1] - gap[0] != 1:
+    if candidate.kind or not other.kind or gap[1] - gap[0] != 1 or len(candidate.text) == 1:
         return candidate
     mark = tokens.words[gap[0]]
     if other.kind is PLACE and (mark == "-" or other.rule == "place_head"):

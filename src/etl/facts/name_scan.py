@@ -263,7 +263,8 @@ class _Scanner:
     def _is_lone_head(self, at: int) -> bool:
         """Tell whether a word is but a body's or a place's kind, written with a capital (Bộ)."""
         tokens = self.tokens
-        if tokens.is_name_word(at + 1) or self._is_addressed(at):
+        is_run = tokens.is_name_word(at + 1) and not field_end(tokens, at + 1) > at + 1
+        if is_run or self._is_addressed(at):
             return False
         opening = tokens.headed.get(at)
         return opening is not None and opening[1].group in ("organization", "place")

@@ -10,7 +10,12 @@ from etl.facts.name_lexicon import (
 from etl.facts.name_runs import full_name_length, is_acronym, is_place
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
-from etl.vietnamese.names import has_common_surname, is_vietnamese, is_word_pair
+from etl.vietnamese.names import (
+    has_common_surname,
+    is_first_name,
+    is_vietnamese,
+    is_word_pair,
+)
 
 _LONGEST = 24
 _MOST_SMALL = 8
@@ -182,6 +187,8 @@ class _Reader:
             return self._lower_part(at)
         if self.is_state and not tokens.words[at].isupper() and not is_vietnamese(tokens.words[at]):
             return at
+        if self.has_name and is_first_name(tokens.words[at]) and tokens.is_name_word(at + 1):
+            return at
         length = full_name_length(tokens, at) if at > self.start else 0
         if length >= _SURE_NAME:
             return at if has_common_surname(tokens.words[at]) else at + length
@@ -239,9 +246,12 @@ class _Reader:
         tokens = self.tokens
         if self.is_company and not self.has_name:
             return False
-        return " ".join(tokens.lower[at:end]) in words_of(
-            "field_verbs"
-        ) and not tokens.is_name_word(end)
+        if " ".join(tokens.lower[at:end]) not in words_of("field_verbs"):
+            return False
+        headed = tokens.headed.get(end)
+        return not tokens.is_name_word(end) or (
+            headed is not None and headed[1].group == "organization" and headed[0] > end + 1
+        )
 
     def _place_part(self, at: int, after_head: int) -> int:
         """Read `tỉnh X`, `quận 5`, or the bare `tỉnh`, at the end of a name."""

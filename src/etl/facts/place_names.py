@@ -20,6 +20,8 @@ _LONGEST_HOUSE_NUMBER = 5
 _LONGEST_PLACE = 4
 _DASH = "-"
 _PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "số", "nhiều", "thuộc", "tại", "ở"))
+_UNITS = frozenset(("xã", "phường", "thôn", "ấp", "thị", "khóm"))
+_BEFORE_UNITS = frozenset(("ở", "tại", "từ", "quê", "ngụ", "trú", "đến", "về", "các", "hai", ","))
 _DIRECTIONS = frozenset(("nam", "bắc", "đông", "tây", "trung"))
 _AFTER_ADDRESS = frozenset((",", "(", ")", "-", "."))
 _BEFORE_ADDRESS = frozenset(("số", "nhà", "(", "chỉ", "tại", "ở"))
@@ -92,13 +94,26 @@ def _read_unlisted(tokens: Tokens, at: int, start: int, opening: Opening) -> Pla
     foreign = not is_vietnamese(tokens.words[start])
     if whole and foreign and tokens.lower[at] not in words_of("water_heads"):
         return None
-    last = _unlisted_end(tokens, start, is_street=whole)
+    is_free = whole or _is_unit_of_person_name(tokens, at, start)
+    last = _unlisted_end(tokens, start, is_street=is_free)
     is_rather_person = tokens.lower[at] == "cộng" and is_first_name(tokens.words[start])
     if is_rather_person or _reads_as_person(tokens, at, start):
         return None
     if last == start or (last - start == 1 and tokens.lower[start] in _DIRECTIONS and not whole):
         return None
     return _span(tokens, (at, start, last), tokens.slice(start, last), whole=whole)
+
+
+def _is_unit_of_person_name(tokens: Tokens, at: int, start: int) -> bool:
+    """Tell whether a commune or ward bears a person's name (ở xã Lê Minh Xuân, huyện …)."""
+    if tokens.lower[at] not in _UNITS:
+        return False
+    if at > 0 and (tokens.lower[at - 1] in _BEFORE_UNITS or tokens.words[at - 1][0].isdigit()):
+        return True
+    end = start + full_name_length(tokens, start)
+    headed = tokens.headed.get(end + 1)
+    is_listed = tokens.words[end : end + 1] in ([","], ["-"])
+    return is_listed and headed is not None and headed[1].group == "place"
 
 
 def _reads_as_person(tokens: Tokens, at: int, start: int) -> bool:
