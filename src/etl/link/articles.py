@@ -27,7 +27,6 @@ _VARIABLES = {
     "rare_articles": 40,
     "shared_terms": 4,
     "window_days": 7,
-    "undated_factor": 0.75,
     "least_likeness": LEAST_LIKENESS,
 }
 

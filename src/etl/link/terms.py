@@ -1,4 +1,4 @@
-"""What an article says about its event: the words of its opening, and its names, figures, days."""
+"""What an article says about its event: its opening's words, and its names, figures, days."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -40,7 +40,10 @@ def collect_terms(articles: Path, staged: Files) -> pl.DataFrame:
 
 
 def hash_openings(texts: pl.Series) -> pl.Series:
-    """Return the hashes of the pairs of words that each text opens with, each once, in order."""
+    """Return the hashes of the words, and pairs of words, each text opens with: once, in order.
+
+    Pairs tell events apart, single words bring together what is told in other words.
+    """
     openings = texts.str.slice(0, _OPENING_CHARS).str.to_lowercase()
     words = openings.str.extract_all(r"\w+")
     rows = np.repeat(np.arange(len(words)), words.list.len().to_numpy())
@@ -51,7 +54,10 @@ def hash_openings(texts: pl.Series) -> pl.Series:
     hashes = hashes.astype(np.uint64, copy=False)
     inside = rows[1:] == rows[:-1]
     pairs = (hashes[:-1] * _STEP + hashes[1:])[inside]
-    return _list_distinct(pairs, rows[1:][inside], len(words))
+    terms = np.concatenate([hashes, pairs])
+    held_by = np.concatenate([rows, rows[1:][inside]])
+    order = np.argsort(held_by, kind="stable")
+    return _list_distinct(terms[order], held_by[order], len(words))
 
 
 def _list_distinct(
@@ -109,11 +115,15 @@ def _list_quantities(staged: Files) -> pl.LazyFrame:
 
 
 def _list_days(staged: Files) -> pl.LazyFrame:
-    """Return the dates that are known to the day."""
+    """Return the dates that are known to the day, without their year.
+
+    Undated articles name days whose year nobody knows, and the window keeps other years apart.
+    """
+    day = pl.col("value").str.extract(r"^.{4}-(\d\d-\d\d)$")
     return (
         scan(staged, "dates")
-        .filter(pl.col("start_date") == pl.col("end_date"))
-        .select("article_id", pl.concat_str(pl.lit("day: "), pl.col("start_date").cast(pl.String)))
+        .filter(day.is_not_null())
+        .select("article_id", pl.concat_str(pl.lit("day: "), day))
     )
 
 

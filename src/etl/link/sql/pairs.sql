@@ -1,6 +1,9 @@
+-- src/etl/link/sql/pairs.sql
 -- Pairs of articles that share some rare terms, one of them new, within the window of days.
--- Inputs: nodes, weights; variables rare_articles, shared_terms, window_days, undated_factor.
--- Output: pairs (n, other_n, article_id, other_article_id, factor: less where a date is unknown).
+-- The more articles may tell of an event, the more are alike by chance: each tenfold asks for 0.02
+-- more. (Read off 79 articles of four outlets, put together by hand, alone and among 2,000.)
+-- Inputs: nodes, weights; variables rare_articles, shared_terms, window_days.
+-- Output: pairs (n, other_n, article_id, other_article_id, enough: the cosine they must reach).
 create table pairs as
 with rare as (
     select n, is_new, term
@@ -20,11 +23,7 @@ select
     close.other_n,
     one.article_id,
     other.article_id as other_article_id,
-    case
-        when one.published_on is null or other.published_on is null
-            then getvariable('undated_factor')
-        else 1
-    end as factor
+    greatest(0.08, 0.03 + 0.02 * log10(greatest(one.comparable, other.comparable))) as enough
 from close
 join nodes as one on one.n = close.n
 join nodes as other on other.n = close.other_n

@@ -1,5 +1,5 @@
 -- What each article's terms weigh: the rarer the more, names, figures and days more than words.
--- Terms that one article in fifty holds say nothing about an event. Weights are whole numbers, so
+-- Terms that one article in twenty holds say nothing about an event. Weights are whole numbers, so
 -- that sums do not hang on the order in which threads add them up.
 -- Inputs: nodes, story_terms; variables fact_factor, usual_articles, articles_before (as if so many
 -- had come before, so that a small collection does not take every word that is shared for common).
@@ -22,7 +22,7 @@ rarity as (
     from held
     group by term
     having count(*)
-        <= greatest(getvariable('usual_articles'), (select node_count from total) // 50)
+        <= greatest(getvariable('usual_articles'), (select node_count from total) // 20)
 ),
 weighed as (
     select
