@@ -1,7 +1,7 @@
 -- src/etl/link/sql/pairs.sql
 -- Pairs of articles that share some rare terms, one of them new, within the window of days.
--- The more articles may tell of an event, the more are alike by chance: each tenfold asks for 0.02
--- more. (Read off 79 articles of four outlets, put together by hand, alone and among 2,000.)
+-- The more articles may tell of an event, the more are alike by chance: each tenfold asks for 0.03
+-- more past 300. (Read off 79 articles of four outlets, grouped by hand, alone and among 2,000.)
 -- Inputs: nodes, weights; variables rare_articles, shared_terms, window_days.
 -- Output: pairs (n, other_n, article_id, other_article_id, enough: the cosine they must reach).
 create table pairs as
@@ -23,7 +23,7 @@ select
     close.other_n,
     one.article_id,
     other.article_id as other_article_id,
-    greatest(0.08, 0.03 + 0.02 * log10(greatest(one.comparable, other.comparable))) as enough
+    0.08 + 0.03 * greatest(0, log10(greatest(one.comparable, other.comparable) / 300)) as enough
 from close
 join nodes as one on one.n = close.n
 join nodes as other on other.n = close.other_n
