@@ -1,4 +1,4 @@
-"""What a run leaves to look at in Prefect's pages: the counts, and where the report is."""
+"""What a run leaves to look at in Prefect's pages: verdict, funnel, failures, counts, a link."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,10 +6,14 @@ from typing import Any
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from etl.pipeline import RunReport
+from etl.report import Summary
+from etl.stages import summarize_warehouse_report
 from flows.tasks import Done
 
 COUNTS_KEY = "ingest-counts"
 REPORT_KEY = "ingest-report"
+FUNNEL_KEY = "ingest-funnel"
+EXPECTATIONS_KEY = "ingest-expectations"
 
 
 def count_rows(done: Sequence[Done]) -> Iterator[dict[str, Any]]:
@@ -24,12 +28,13 @@ def count_rows(done: Sequence[Done]) -> Iterator[dict[str, Any]]:
             }
 
 
-def describe_run(report: RunReport, message: str) -> str:
-    """Return a run in Markdown: how it ended, where its report is, its notes."""
+def describe_run(report: RunReport, message: str, summary: Summary) -> str:
+    """Return a run in Markdown: the verdict, how it ended, where its report is, its notes."""
     page = report.report.resolve()
     # Browsers follow no link from a server's page to a file: the path is there to be copied.
     link = f"[The data-quality report]({page.as_uri()}): `{page}`"
-    return "\n\n".join((message, link, *_listed(report.notes)))
+    verdict = f"## {summary.verdict}\n\n{summary.consequence}"
+    return "\n\n".join((verdict, message, link, *_listed(report.notes)))
 
 
 def _listed(notes: Sequence[str]) -> tuple[str, ...]:
@@ -38,6 +43,13 @@ def _listed(notes: Sequence[str]) -> tuple[str, ...]:
 
 
 def leave_artifacts(report: RunReport, message: str, done: Sequence[Done]) -> None:
-    """Write the run's artifacts."""
+    """Write the run's artifacts: what its report says first, and what each stage counted."""
+    summary = summarize_warehouse_report(report.warehouse)
+    create_markdown_artifact(describe_run(report, message, summary), REPORT_KEY, message)
     create_table_artifact(list(count_rows(done)), COUNTS_KEY, message)
-    create_markdown_artifact(describe_run(report, message), REPORT_KEY)
+    create_table_artifact(
+        [dict(row) for row in summary.funnel], FUNNEL_KEY, "What the whole warehouse holds"
+    )
+    failed = [dict(row) for row in summary.failures]
+    told = f"Expectations that failed in the last audit: {len(failed)}"
+    create_table_artifact(failed, EXPECTATIONS_KEY, told)

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from glob import has_magic
 from pathlib import Path
 
 from prefect import State, flow, get_run_logger
@@ -57,9 +58,17 @@ class RunBlockedError(BlockedError):
         self.report = report
 
 
+def is_pattern(source: str) -> bool:
+    """Tell whether a source is no path of its own: a pattern, or `-` for standard input."""
+    return source == "-" or has_magic(source)
+
+
 def find_waiting(sources: Sequence[str]) -> list[str]:
-    """Return the sources that exist, none of them where they hold no readable file."""
-    there = [source for source in sources if Path(source).exists()]
+    """Return the sources that exist, none of them where they hold no readable file.
+
+    Patterns stay in, also where they match nothing: what they match is for the run to say.
+    """
+    there = [source for source in sources if is_pattern(source) or Path(source).exists()]
     try:
         find_files([Path(source) for source in there])
     except UsageError:
@@ -110,6 +119,9 @@ def ingest(
         message = describe_end(report)
         leave_artifacts(report, message, call.done)
     except TinkhoError as error:
+        if call.done and not isinstance(error, RunBlockedError):
+            broken_off = RunReport("", RunStatus.FAILED, Path(warehouse))
+            leave_artifacts(broken_off, str(error), call.done)
         return Failed(message=str(error), data=error)
     return Completed(message=message, data=report)
 

@@ -1,5 +1,6 @@
 """What each stage does for a run: the files it is given, the shards it works on, what it counts."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -19,11 +20,11 @@ from etl.dedup import find_repeats, sign_shard
 from etl.facts import extract_shard
 from etl.link import link_articles
 from etl.parquet import Files, list_files, merge_files, scan, write_columns, write_frame
-from etl.publish import Layout, Manifest, build_database, record_only
+from etl.publish import Layout, Manifest, build_database, clear_superseded, record_only
 from etl.publish import publish as publish_files
-from etl.read import read_sources
+from etl.read import SHOWN_BYTES, read_sources
 from etl.records import RunStatus
-from etl.report import write_report
+from etl.report import Summary, summarize_report, write_report
 
 Progress = Callable[[int, int | None], None]
 """Told how much of a stage is done, of how much; None where that is not known."""
@@ -136,7 +137,7 @@ def _read_stored(run: Run) -> StageReport:
     reason = pl.col("rejection_reason")
     # Of a record past all measure only the head was kept: too little to judge again.
     is_cut = (reason == "too_large") & (pl.col("char_count") <= run.settings.max_page_chars)
-    unread = reason.is_in(["broken_record", "undecodable", "not_text"]) | is_cut
+    unread = reason.is_in(["broken_record", "undecodable"]) | _is_no_text_to_reading() | is_cut
     for number, path in enumerate(pages):
         frame = pl.read_parquet(path, glob=False).with_columns(
             rejection_reason=pl.when(unread).then("rejection_reason")
@@ -145,6 +146,19 @@ def _read_stored(run: Run) -> StageReport:
         write_frame(run.out, "records", f"{number:05d}", frame.select(names))
     count = _height(run.staged, "records")
     return StageReport({"pages_read": count, "pages_new": count})
+
+
+def _is_no_text_to_reading() -> pl.Expr:
+    """Tell of a stored page whether reading called it `not_text`; cleaning does so for its words.
+
+    Reading does it for a NUL, for bytes that it kept as escapes, and for the head of a packed or
+    binary file that breaks off.
+    """
+    text = pl.col("raw_text")
+    is_bytes = text.str.contains("\0", literal=True) | text.str.contains(r"\\x[0-9a-f]{2}")
+    is_head = pl.col("source_uri").str.contains(r"\.(parquet|warc|wet|gz|zst)(#\d+)?$")
+    is_head &= pl.col("char_count") <= SHOWN_BYTES
+    return (pl.col("rejection_reason") == "not_text") & (is_bytes | is_head)
 
 
 def stored_columns(dataset: str) -> list[str]:
@@ -243,21 +257,47 @@ def _tell_audit(run: Run, outcome: AuditReport) -> tuple[str, ...]:
     return tuple(lines)
 
 
+_NOTHING_HELD_BACK: Mapping[str, Sequence[object]] = {
+    name: [] for name in TABLES["quarantined_rows"].schema if name != "run_id"
+}
+
+
 def _hold_back(run: Run, outcome: AuditReport) -> int:
     """Move the fact rows marked for quarantine out of the run's shards; return their number."""
-    moved: set[str] = set()
-    for table in sorted({row.table_name for row in outcome.quarantine}):
-        keys = [row.row_key for row in outcome.quarantine if row.table_name == table]
-        (name,) = TABLES[table].key
-        for path in run.staged.get(table, ()):
-            frame = pl.read_parquet(path, glob=False)
-            bad = frame[name].is_in(keys)
-            moved.update(frame.filter(bad)[name])
-            write_frame(run.out, table, path.stem, frame.filter(~bad))
-    rows = [row for row in outcome.quarantine if row.row_key in moved]
-    columns = ("table_name", "row_key", "expectation", "row_json")
-    _record_rows(run, "quarantined_rows", {c: [getattr(r, c) for r in rows] for c in columns})
-    return len(moved)
+    if not outcome.quarantine:
+        _record_rows(run, "quarantined_rows", _NOTHING_HELD_BACK)
+        return 0
+    broken = pl.scan_parquet(list(outcome.quarantine), glob=False)
+    keys = broken.select("table_name", "row_key").unique().collect()
+    moved = [_take_out(run, table, keys) for table in keys["table_name"].unique().sort()]
+    held = pl.concat(moved)
+    path = run.out / "quarantined_rows" / "00000.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Straight from file to file: the rows, as JSON, may be more than fits in memory.
+    broken.join(
+        held.lazy(), on=["table_name", "row_key"], how="semi", maintain_order="left"
+    ).select(
+        pl.lit(run.run_id).alias("run_id"), "table_name", "row_key", "expectation", "row_json"
+    ).sink_parquet(path, compression="zstd")
+    return held.height
+
+
+def _take_out(run: Run, table: str, keys: pl.DataFrame) -> pl.DataFrame:
+    """Take rows out of the run's shards of a table; return the keys of those that were there.
+
+    What an earlier run has published stays: its shards never change.
+    """
+    (name,) = TABLES[table].key
+    bad = keys.filter(table_name=table)
+    found = [bad.clear()]
+    for path in run.staged.get(table, ()):
+        frame = pl.read_parquet(path, glob=False)
+        here = bad.join(frame, left_on="row_key", right_on=name, how="semi")
+        if here.height:
+            kept = frame.join(here, left_on=name, right_on="row_key", how="anti")
+            write_frame(run.out, table, path.stem, kept)
+            found.append(here)
+    return pl.concat(found)
 
 
 def _record_rows(run: Run, table: str, columns: Mapping[str, Sequence[object]]) -> None:
@@ -282,15 +322,25 @@ def _record_run(run: Run, status: RunStatus) -> None:
         "status": [status.value],
         **{name: [run.counts.get(name, 0)] for name in counted},
         "code_version": [version("tinkho")],
-        "config": [run.settings.as_json()],
+        "config": [_tell_config(run)],
     }
     _record_rows(run, "runs", columns)
+
+
+def _tell_config(run: Run) -> str:
+    """Return what the run was told, as JSON: settings, sources, and columns of other names."""
+    renamed = {field: column for field, column in run.columns.items() if field != column}
+    told = {"sources": [str(source) for source in run.sources], "map": renamed}
+    return json.dumps(json.loads(run.settings.as_json()) | told, sort_keys=True, ensure_ascii=False)
 
 
 def publish(run: Run, _progress: Progress) -> StageReport:
     """Make the run's shards and database the warehouse's state."""
     _record_run(run, RunStatus.PUBLISHED)
-    publish_files(run.layout, run.run_id, run.base, run.settings)
+    after = publish_files(run.layout, run.run_id, run.base, run.settings)
+    if not run.sources and run.settings.copy_tables:
+        # Views of an older database may still be read: what they show goes with the next run.
+        clear_superseded(run.layout, after)
     return StageReport(status=RunStatus.PUBLISHED)
 
 
@@ -298,8 +348,7 @@ def record(run: Run, status: RunStatus) -> None:
     """Put a run on record that published nothing, and say so in the report."""
     _record_run(run, status)
     record_only(run.layout, run.run_id, run.before)
-    if status is not RunStatus.UNCHANGED or run.settings.audit_only:
-        report(run, lambda _done, _total: None)
+    report(run, lambda _done, _total: None)
 
 
 def report(run: Run, _progress: Progress) -> StageReport:
@@ -310,7 +359,16 @@ def report(run: Run, _progress: Progress) -> StageReport:
 
 def write_warehouse_report(warehouse: Path) -> Path:
     """Write the data-quality page of a warehouse; return its path."""
+    return write_report(*_report_sources(warehouse), Layout(warehouse).reports)
+
+
+def summarize_warehouse_report(warehouse: Path) -> Summary:
+    """Return what the data-quality page of a warehouse says first."""
+    return summarize_report(*_report_sources(warehouse))
+
+
+def _report_sources(warehouse: Path) -> tuple[Path | None, Files]:
+    """Return what the page is made from: the database, where there is one, and the live Parquet."""
     layout = Layout(warehouse)
     database = layout.database if layout.database.exists() else None
-    audit_files = Manifest.load(layout).paths(layout)
-    return write_report(database, merge_files(audit_files), layout.reports)
+    return database, merge_files(Manifest.load(layout).paths(layout))

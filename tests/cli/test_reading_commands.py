@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from etl.cli.article import marked_text
 from etl.cli.main import _call, app
+from etl.publish import Layout, hold_warehouse
 from etl.query import ArticleView
 from tests.tiny import KEY
 
@@ -30,6 +31,36 @@ def test_sql_prints_a_table(call):
     status, out, _ = call("sql", "select title, 1.5 as x from articles limit 1")
     assert status == 0
     assert "Lũ rút ở Huế" in out
+
+
+def test_sql_shows_a_hundred_rows_and_says_how_many_more(call):
+    _, out, err = call("sql", "select * from range(1234)")
+    assert "│    99 │" in out
+    assert "100" not in out
+    assert err == "1,134 more rows; --all shows them, --limit N so many\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "rows", "more"),
+    [
+        (("--all",), 150, ""),
+        (("--limit", "150"), 150, ""),
+        (("-n", "3"), 3, "147 more rows"),
+        (("-n", "0"), 0, "150 more rows"),
+        (("--format", "csv"), 150, ""),
+        (("--format", "csv", "--limit", "2"), 2, "148 more rows"),
+    ],
+)
+def test_sql_shows_as_many_rows_as_asked(call, words, rows, more):
+    status, out, err = call("sql", "select 'row' as x from range(150)", *words)
+    assert (status, out.count("row")) == (0, rows)
+    assert err.startswith(more)
+    assert bool(err) == bool(more)
+
+
+def test_sql_takes_not_both_all_and_a_limit(call):
+    status, _, err = call("sql", "select 1", "--all", "--limit", "3")
+    assert (status, err) == (2, "etl: sql: --all and --limit exclude each other\n")
 
 
 def test_sql_writes_csv_with_lists_joined(call):
@@ -199,3 +230,23 @@ def test_importing_the_package_loads_nothing_heavy():
     code = "import sys, etl; print(sorted({'polars', 'duckdb', 'pyarrow', 'numpy'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_report_waits_for_no_run(call, tiny_warehouse):
+    with hold_warehouse(Layout(tiny_warehouse)):
+        status, out, err = call("report")
+    assert (status, out) == (4, "")
+    assert "another run holds this warehouse" in err
+
+
+def test_report_makes_no_folder_where_there_is_no_warehouse(tmp_path):
+    assert _call(["report", "-w", str(tmp_path / "none")]) == 2
+    assert not (tmp_path / "none").exists()
+
+
+def test_report_opens_the_page(call, tiny_warehouse, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr("typer.launch", opened.append)
+    status, out, _ = call("report", "--open")
+    assert (status, opened) == (0, [(tiny_warehouse / "reports" / "index.html").as_uri()])
+    assert out.strip().endswith("index.html")

@@ -45,6 +45,10 @@ def folder(tmp_path, monkeypatch):
         (["empty"], []),
         (["filled"], ["filled"]),
         (["missing", "filled", "empty"], ["filled", "empty"]),
+        (["filled/*.txt"], ["filled/*.txt"]),
+        (["nothing/*.txt"], []),
+        (["nothing/*.txt", "filled"], ["nothing/*.txt", "filled"]),
+        (["-"], ["-"]),
     ],
 )
 @pytest.mark.usefixtures("folder")

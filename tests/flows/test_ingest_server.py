@@ -1,13 +1,14 @@
 """The flow under a real Prefect server, over the samples."""
 
 import gc
+import json
 
 import pytest
 from prefect.artifacts import Artifact
 
 from etl.records import RunStatus
 from flows import ROOT
-from flows.artifacts import COUNTS_KEY, REPORT_KEY
+from flows.artifacts import COUNTS_KEY, EXPECTATIONS_KEY, FUNNEL_KEY, REPORT_KEY
 from flows.ingest import ingest, show_outcome
 
 pytestmark = [
@@ -47,7 +48,16 @@ def test_ingest_publishes_then_finds_nothing_new(warehouse, capsys):
 def test_ingest_leaves_its_counts_and_the_reports_place(warehouse):
     counts = Artifact.get(COUNTS_KEY)
     assert "pages read" in counts.data
-    assert str(warehouse / "reports" / "index.html") in Artifact.get(REPORT_KEY).data
+    said = Artifact.get(REPORT_KEY).data
+    assert str(warehouse / "reports" / "index.html") in said
+    assert said.startswith("## ")
+
+
+def test_ingest_leaves_the_funnel_and_what_failed(warehouse):
+    funnel = {row["step"]: row["number"] for row in json.loads(Artifact.get(FUNNEL_KEY).data)}
+    assert funnel["pages"] >= funnel["articles"] >= funnel["canonical"] > 0
+    failed = json.loads(Artifact.get(EXPECTATIONS_KEY).data)
+    assert {row["severity"] for row in failed} <= {"warning", "info"}
 
 
 def test_ingest_fails_in_one_line_over_a_missing_path(warehouse):

@@ -10,6 +10,7 @@ from etl.publish import (
     Layout,
     Manifest,
     build_database,
+    clear_superseded,
     hold_warehouse,
     publish,
     record_only,
@@ -18,6 +19,7 @@ from etl.publish import (
 from etl.publish import commit as commit_module
 from tests.tiny import KEY, OTHER_KEY, write_run, write_run_row
 
+FIRST = "20240501T083000000000Z"
 CRASHED = "20240502T083000000000Z"
 
 
@@ -174,6 +176,50 @@ def test_recover_brings_the_database_up_to_the_manifest(layout, monkeypatch):
     monkeypatch.undo()
     recover(layout, Settings())
     assert shown(layout) == [KEY, OTHER_KEY]
+
+
+def test_recover_brings_the_database_back_to_an_older_manifest(layout):
+    older = layout.manifest.read_text()
+    stage(layout, "r2", (OTHER_KEY,))
+    publish(layout, "r2", Manifest.load(layout), Settings())
+    layout.manifest.write_text(older)
+    recover(layout, Settings())
+    assert shown(layout) == [KEY]
+
+
+def publish_anew(layout: Layout) -> None:
+    """Publish a run over stored pages, as `etl reprocess` does, after an ordinary one."""
+    for run_id in (FIRST, CRASHED):
+        stage(layout, run_id)
+        before = Manifest.load(layout)
+        publish(
+            layout, run_id, before.for_reprocessing() if run_id == CRASHED else before, Settings()
+        )
+
+
+def test_clear_superseded_leaves_what_the_manifest_names_and_assignments(tmp_path):
+    layout = Layout(tmp_path / "w")
+    publish_anew(layout)
+    clear_superseded(layout, Manifest.load(layout))
+    first = {path.parent.parent.name for path in layout.parquet.glob(f"*/{FIRST}/*")}
+    assert first == {"runs", "article_assignments", "stories"}
+    assert not (layout.parquet / "pages" / FIRST).exists()
+
+
+def test_recover_clears_what_was_superseded_before_a_crash(tmp_path):
+    layout = Layout(tmp_path / "w")
+    publish_anew(layout)
+    recover(layout, Settings())
+    assert not list(layout.parquet.glob(f"pages/{FIRST}/*"))
+    assert list(layout.parquet.glob(f"pages/{CRASHED}/*"))
+
+
+def test_clear_superseded_leaves_what_no_run_has_made(layout):
+    theirs = layout.parquet / "pages" / "mine" / "a.parquet"
+    theirs.parent.mkdir(parents=True)
+    theirs.touch()
+    clear_superseded(layout, Manifest.load(layout))
+    assert theirs.exists()
 
 
 def test_manifest_of_another_version_is_refused(layout):

@@ -1,6 +1,7 @@
 """Reading only: what a query may do, and what it must not."""
 
 import shutil
+from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -38,6 +39,17 @@ def test_sql_returns_a_frame(news):
         "describe select 1",
         "from money",
         "with a as (select 1) select * from a",
+        "values (1)",
+        "table money",
+        "select 1;;",
+        "(select 1)",
+        "explain (select 1)",
+        "/* đã */ explain analyze select 1",
+        "unpivot (select 1 as a, 2 as b) on a, b",
+        "pivot money on currency using sum(amount) group by qualifier",
+        "from (pivot money on currency using sum(amount) group by qualifier)",
+        "with p as (pivot money on currency using sum(amount)) from p",
+        "select count(query) from (select 1 as query)",
     ],
 )
 def test_sql_allows_every_way_of_reading(news, query):
@@ -58,7 +70,26 @@ def test_sql_allows_every_way_of_reading(news, query):
         "explain analyze copy (select 1) to '{parquet}/x.parquet'",
         "/* a */ explain -- b\n(analyze) copy (select 1) to '{parquet}/x.parquet'",
         "explain copy (select 1) to '{parquet}/x.parquet'",
-        "select interval 1 day",
+        "/* đã */ explain analyze copy (select 1) to '{parquet}/x.parquet'",
+        "create type x as enum ('a'); select 1",
+        "select 1; pivot money on currency using sum(amount)",
+        "copy (pivot money on currency) to '{parquet}/x.parquet'",
+        "from enable_logging('QueryLog', storage='file', storage_path='{parquet}/x.log')",
+        "from \"Enable_Logging\" /* x */ ('QueryLog')",
+        "from query('from enable_logging()')",
+        "from json_execute_serialized_sql(json_serialize_sql('select 1'))",
+        "from force_checkpoint()",
+        "from arrow_scan(1, 2, 3)",
+        "prepare x as select 1",
+        "use memory",
+        "set variable x = 1",
+        "detach news",
+        "vacuum",
+        "from sniff_csv('/etc/passwd')",
+        "from parquet_metadata('/etc/passwd')",
+        "from 'https://example.org/x.csv'",
+        "from read_text('{parquet}/../manifest.json')",
+        "from read_blob('{parquet}/../../../../../../../etc/passwd')",
         "export database '{tmp}'",
         "attach '{tmp}/x.duckdb'",
         "install httpfs",
@@ -83,6 +114,44 @@ def test_sql_refuses_to_do_more_in_one_clear_line(news, tmp_path, query):
     assert "\n" not in str(error.value)
     assert not list(tmp_path.iterdir())
     assert not list(news.layout.parquet.glob("x.*"))
+
+
+@pytest.mark.parametrize("query", ["select '\udcff'", "select 1\0; copy (select 1) to 'x'", "\0"])
+def test_sql_refuses_what_is_no_text(news, query):
+    with pytest.raises(UsageError, match="no text"):
+        news.sql(query)
+
+
+def test_sql_follows_no_link_out_of_the_parquet_folder(tiny_warehouse, tmp_path):
+    shutil.copytree(tiny_warehouse, tmp_path / "w")
+    (tmp_path / "w" / "parquet" / "x.parquet").symlink_to("/etc/passwd")
+    with (
+        open_warehouse(tmp_path / "w") as news,
+        pytest.raises(UsageError, match="Permission"),
+    ):
+        news.sql(f"from read_text('{news.layout.parquet.resolve()}/x.parquet')")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("timestamp 'infinity'", "infinity"),
+        ("timestamptz 'infinity'", "infinity"),
+        ("date '-infinity'", "-infinity"),
+        ("date '20000-01-01'", "20000-01-01"),
+        ("interval 1 day", "1 day"),
+        ("timestamp '2024-01-02' - timestamp '2024-01-01'", "1 day"),
+        ("union_value(a := 1)", "1"),
+    ],
+)
+def test_sql_gives_as_text_what_python_has_no_value_for(news, value, shown):
+    query = f'select {value} as a, {value} as a, 1 as "b"""; -- đó'
+    assert news.sql(query).row(0) == (shown, shown, 1)
+
+
+def test_sql_gives_days_and_times_as_such(news):
+    row = news.sql("select date '9999-12-31', timestamp '0001-01-01', null::date").row(0)
+    assert row == (date(9999, 12, 31), datetime(1, 1, 1), None)
 
 
 def test_table_is_lazy_and_has_the_contracts_schema(news):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from etl.report.audited import explain, group_by_suite, judge_run, read_config
+from etl.report.audited import count_failures, explain, group_by_suite, judge_run, read_config
 from etl.suites import read_suites
 
 SUITES = read_suites()
@@ -90,3 +90,23 @@ def test_read_config_bears_what_older_runs_left(config: str | None) -> None:
 
 def test_judge_run_without_runs() -> None:
     assert judge_run([], has_database=False).words == "No run yet"
+
+
+@pytest.mark.parametrize(
+    ("rows", "counts"),
+    [
+        ([], ()),
+        (["info", "critical", "info"], (("critical", 1), ("info", 2))),
+        (["warning"], (("warning", 1),)),
+    ],
+)
+def test_count_failures_names_the_gravest_first(rows: list[str], counts: object) -> None:
+    assert count_failures([{"severity": severity} for severity in rows]) == counts
+
+
+def test_examples_show_texts_first_and_keys_last() -> None:
+    observed = '[{"fact_id": "f", "amount": 1, "article_id": "a", "text": "t"}]'
+    (outcome,) = explain([row(observed_value=observed)], SUITES)
+    assert outcome.columns == ("text", "amount", "fact_id", "article_id")
+    (outcome,) = explain([row()], SUITES)
+    assert outcome.columns == ()

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from etl.report.cells import (
     Cell,
     draw_spark,
+    has_long_text,
     is_number_column,
     show_cell,
     show_heading,
@@ -30,11 +31,21 @@ from etl.report.cells import (
         ("examples", ["a", "b"], Cell(("a", "b"), "list", None, is_vietnamese=True)),
         ("status", "blocked", Cell(("blocked",), "status")),
         ("run_id", "r1", Cell(("r1",), "key")),
+        ("site", "a.vn", Cell(("a.vn",), "site")),
+        ("speaker", "", Cell(("(empty)",), "empty")),
         ("rule", "byline", Cell(("byline",), "code")),
     ],
 )
 def test_show_cell(column: str, value: object, cell: Cell) -> None:
     assert show_cell(column, value) == cell
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_long"),
+    [(("rule", "lines"), True), (("pages", "example"), True), (("site", "pages"), False)],
+)
+def test_has_long_text(columns: tuple[str, ...], *, is_long: bool) -> None:
+    assert has_long_text(columns) is is_long
 
 
 @pytest.mark.parametrize(

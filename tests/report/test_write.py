@@ -1,5 +1,6 @@
 """The page as a whole: its verdicts, its escaping, and that it needs nothing from outside."""
 
+import re
 from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from etl.parquet import list_files, write_columns
-from etl.report import write_report
+from etl.report import summarize_report, write_report
 from tests.audit.tiny_warehouse import build
 
 NAME = "amount_in_range"
@@ -19,7 +20,9 @@ def record(folder: Path, table: str, **row: Any) -> None:
     write_columns(folder, table, row["run_id"], {name: [value] for name, value in row.items()})
 
 
-def record_run(folder: Path, status: str, number: int = 1, *, success: bool = True) -> None:
+def record_run(
+    folder: Path, status: str, number: int = 1, *, success: bool = True, config: str = "{}"
+) -> None:
     """Write what one run leaves in the audit tables."""
     run_id = f"r{number}"
     record(
@@ -35,7 +38,7 @@ def record_run(folder: Path, status: str, number: int = 1, *, success: bool = Tr
         rejected=1,
         facts_extracted=7,
         code_version="0",
-        config="{}",
+        config=config,
     )
     record(
         folder,
@@ -108,6 +111,21 @@ def test_page_shows_failures_with_rows_and_meaning(tmp_path: Path) -> None:
     assert '<path class="broke" d="M6 14v-14"/>' in html
 
 
+def test_failure_shows_the_sql_that_the_audit_asked(tmp_path: Path) -> None:
+    record_run(tmp_path / "audit", "published", success=False)
+    html = read_page(None, tmp_path)
+    assert f'<pre id="sql-money-{NAME}"' in html
+    assert "from money" in html.split(f'id="sql-money-{NAME}"')[1].split("</pre>")[0]
+
+
+def test_every_link_within_the_page_leads_somewhere(tmp_path: Path) -> None:
+    record_run(tmp_path / "audit", "published", success=False)
+    html = read_page(build(tmp_path / "w.duckdb"), tmp_path)
+    targets = set(re.findall(r'href="#([^"]+)"', html))
+    assert targets
+    assert targets <= set(re.findall(r'id="([^"]+)"', html))
+
+
 def test_page_shows_rows_held_back(tmp_path: Path) -> None:
     audit = tmp_path / "audit"
     record_run(audit, "published")
@@ -165,6 +183,32 @@ def test_page_links_great_expectations_pages_where_they_are(tmp_path: Path) -> N
     (tmp_path / "data_docs").mkdir()
     (tmp_path / "data_docs" / "index.html").touch()
     assert "data_docs/index.html" in read_page(None, tmp_path)
+
+
+def test_summarize_report_says_what_the_page_says_first(tmp_path: Path) -> None:
+    record_run(tmp_path / "audit", "published", success=False)
+    database = build(tmp_path / "w.duckdb")
+    summary = summarize_report(database, list_files(tmp_path / "audit"))
+    assert summary.verdict == "Published"
+    assert {row["step"]: row["number"] for row in summary.funnel}["pages"] == 3
+    (failure,) = summary.failures
+    assert (failure["severity"], failure["rows"]) == ("warning", "3 of 1,200 rows")
+    assert failure["expectation"] == f"money.{NAME}"
+    assert failure["meaning"].startswith("An amount is no less than zero")
+
+
+def test_page_counts_failures_by_severity_and_names_the_sources(tmp_path: Path) -> None:
+    record_run(tmp_path / "audit", "published", success=False, config='{"sources": ["a/<b>"]}')
+    html = read_page(None, tmp_path)
+    assert '<a class="badge warning" href="#sql-failures">1 warning</a>' in html
+    assert "over <code>a/&lt;b&gt;</code>" in html
+
+
+def test_long_tables_show_a_dozen_rows_until_asked(tmp_path: Path) -> None:
+    rows = "insert into pages select pages.* replace (range as site) from pages, range(20)"
+    html = read_page(build(tmp_path / "w.duckdb", rows), tmp_path)
+    assert '<label for="more-sites">all 21 rows</label>' in html
+    assert "more-duplicates" not in html
 
 
 def test_write_report_replaces_the_page_and_leaves_the_database(tmp_path: Path) -> None:

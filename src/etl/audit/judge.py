@@ -17,7 +17,7 @@ from etl.audit.counted_rows import CountUnexpectedRows
 from etl.audit.docs import build_docs
 from etl.audit.duckdb_engine import Session, open_session
 from etl.audit.results import AuditedRun, AuditReport, ExpectationResult
-from etl.audit.rows import count_rows, read_broken_rows, read_quarantine
+from etl.audit.rows import count_rows, read_broken_rows, write_quarantine
 from etl.errors import AuditCrashedError
 from etl.suites import QUERY_TYPE, Rule, Suite
 
@@ -54,6 +54,10 @@ def judge(
     try:
         with open_session(database, run, memory) as session:
             report = _judge_tables(session, suites, frozenset(run.allowed if run else ()))
+            held_back = database.with_suffix(".held_back")
+            failed = {(r.suite, r.expectation) for r in report.failures if r.unexpected_count}
+            files = write_quarantine(session.connection, suites, failed, held_back)
+            report = replace(report, quarantine=files)
             if docs is not None:
                 build_docs(session.context, docs)
             return report
@@ -64,15 +68,12 @@ def judge(
 def _judge_tables(
     session: Session, suites: Sequence[Suite], allowed: frozenset[str]
 ) -> AuditReport:
-    """Hold each table against its suite, and gather the rows to hold back."""
+    """Hold each table against its suite."""
     counts = count_rows(session.connection, [suite.name for suite in suites])
     judged = [pair for suite in suites for pair in _judge_suite(session, suite, counts[suite.name])]
     results = tuple(result for result, _ in judged)
     crashes = tuple(crash for _, crash in judged if crash is not None)
-    failed = {(r.suite, r.expectation) for r in results if not r.success and r.unexpected_count}
-    return AuditReport(
-        results, read_quarantine(session.connection, suites, failed), crashes, allowed
-    )
+    return AuditReport(results, crashes=crashes, allowed=allowed)
 
 
 def _judge_suite(

@@ -1,8 +1,9 @@
-"""What an audit found: one record an expectation, one record a row to hold back."""
+"""What an audit found: one record an expectation, one file a rule that holds rows back."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from etl.errors import AuditCrashedError
 from etl.suites import Severity
@@ -41,21 +42,14 @@ class ExpectationResult:
 
 
 @dataclass(frozen=True, slots=True)
-class QuarantinedRow:
-    """A fact row to hold back: the columns of `quarantined_rows`, run_id aside."""
-
-    table_name: str
-    row_key: str
-    expectation: str
-    row_json: str
-
-
-@dataclass(frozen=True, slots=True)
 class AuditReport:
-    """All that an audit found; a row that breaks two rules is in `quarantine` twice."""
+    """All that an audit found."""
 
     results: tuple[ExpectationResult, ...]
-    quarantine: tuple[QuarantinedRow, ...]
+    quarantine: tuple[Path, ...] = ()
+    """The fact rows to hold back, a Parquet file for each rule that some break: the columns of
+    `quarantined_rows`, run_id aside. On disk, since one bad rule of the finders can break millions;
+    a row that breaks two rules is in both their files."""
     crashes: tuple[str, ...] = ()
     """Expectations that could not be evaluated, and why; each has a result without success."""
     allowed: frozenset[str] = frozenset()
@@ -85,15 +79,6 @@ class AuditReport:
     def blocked(self) -> bool:
         """Whether the candidate must not be published."""
         return bool(self.critical_failures)
-
-    @property
-    def quarantined_keys(self) -> dict[str, frozenset[str]]:
-        """Keys of the rows to hold back, by table."""
-        tables = {row.table_name for row in self.quarantine}
-        return {
-            table: frozenset(row.row_key for row in self.quarantine if row.table_name == table)
-            for table in sorted(tables)
-        }
 
     def raise_crash(self) -> None:
         """Raise the first crash, if there was any.

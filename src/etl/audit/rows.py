@@ -1,11 +1,13 @@
 """Rows that break a rule, read from the database by the rule's own SQL."""
 
 import json
+import shutil
 from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etl.audit.results import QuarantinedRow
 from etl.contracts import TABLES
+from etl.sql import quote
 from etl.suites import Rule, Suite
 
 if TYPE_CHECKING:
@@ -37,36 +39,37 @@ def _cut(value: object) -> object:
     return value
 
 
-def read_quarantine(
+def write_quarantine(
     connection: "duckdb.DuckDBPyConnection",
     suites: Sequence[Suite],
     failed: Collection[tuple[str, str]],
-) -> tuple[QuarantinedRow, ...]:
-    """Return every row that breaks a rule marked for quarantine.
+    folder: Path,
+) -> tuple[Path, ...]:
+    """Write every row that breaks a rule marked for quarantine to a file of that rule.
 
     Great Expectations gives the first 200 of them only, so the rule's SQL is run once more.
     `failed` holds the (suite, expectation) pairs that did not hold; other rules are passed over.
     """
+    shutil.rmtree(folder, ignore_errors=True)
     return tuple(
-        row
+        _write_rows(connection, suite.name, rule, folder)
         for suite in suites
         for rule in suite.rules
         if rule.quarantine and (suite.name, rule.expectation) in failed
-        for row in _read_rows(connection, suite.name, rule)
     )
 
 
-def _read_rows(
-    connection: "duckdb.DuckDBPyConnection", table: str, rule: Rule
-) -> list[QuarantinedRow]:
-    """Return all rows of a table that break a rule, in order of their keys."""
+def _write_rows(
+    connection: "duckdb.DuckDBPyConnection", table: str, rule: Rule, folder: Path
+) -> Path:
+    """Write all rows of a table that break a rule, in order of their keys; return the file."""
     (key,) = TABLES[table].key
-    broken = rule.query_for(table)
-    query = (
-        f"select {key}, to_json(t)::varchar from {table} as t "
-        f"where {key} in (select {key} from ({broken})) order by {key}"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{table}.{rule.expectation}.parquet"
+    connection.execute(
+        f"copy (select {quote(table)} as table_name, {key} as row_key, "
+        f"{quote(rule.expectation)} as expectation, to_json(t)::varchar as row_json "
+        f"from {table} as t where {key} in (select {key} from ({rule.query_for(table)})) "
+        f"order by {key}) to {quote(str(path))} (format parquet)"
     )
-    return [
-        QuarantinedRow(table, row_key, rule.expectation, row_json)
-        for row_key, row_json in connection.sql(query).fetchall()
-    ]
+    return path

@@ -15,7 +15,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from etl.config import DEFAULT_WAREHOUSE, Settings
-from etl.errors import TinkhoError
+from etl.errors import TinkhoError, UsageError
 
 _INTERRUPTED = 130
 """What shells take for ended by Ctrl-C."""
@@ -141,20 +141,32 @@ def sql(
     *,
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
     form: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TABLE,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", "-n", min=0, help="Most rows; default: 100 in a table, else all of them."
+        ),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="All rows, in a table too.")] = False,
 ) -> None:
     """Ask the warehouse in SQL, read-only.
 
+    In CSV a text that a spreadsheet would compute gets an apostrophe in front.
     Example: etl sql "select currency, sum(amount) from money group by currency"
     """
     from etl.cli.prompt import prompt_sql
-    from etl.cli.tables import write_rows
+    from etl.cli.tables import TABLE_ROWS, write_rows
     from etl.query import open_warehouse
 
+    if every and limit is not None:
+        raise UsageError("sql: --all and --limit exclude each other")
+    if limit is None and form is Format.TABLE and not every:
+        limit = TABLE_ROWS
     with open_warehouse(warehouse) as news:
         if query is None:
-            prompt_sql(news)
+            prompt_sql(news, limit)
         else:
-            write_rows(news.sql(query), form.value)
+            write_rows(news.sql(query), form.value, limit)
 
 
 @app.command()
@@ -199,11 +211,14 @@ def report(
     open_page: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Write the data-quality report again from what the warehouse holds."""
+    from etl.publish import Layout, hold_warehouse
     from etl.query import list_runs
     from etl.stages import write_warehouse_report
 
     list_runs(warehouse)
-    page = write_warehouse_report(warehouse)
+    # A run that ended meanwhile would have its newer page written over.
+    with hold_warehouse(Layout(warehouse)):
+        page = write_warehouse_report(warehouse)
     typer.echo(str(page))
     if open_page:
         typer.launch(page.resolve().as_uri())

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from etl.cli.tables import write_rows
+from etl.cli.tables import TABLE_ROWS, write_rows
 from etl.errors import UsageError
 from etl.query import Warehouse
 
@@ -26,8 +26,11 @@ def _read_statement() -> str | None:
         return ""
 
 
-def prompt_sql(news: Warehouse) -> None:
-    """Read statements and print their rows until the input ends; an error ends none of it."""
+def prompt_sql(news: Warehouse, limit: int | None = TABLE_ROWS) -> None:
+    """Read statements and print their rows until the input ends; an error ends none of it.
+
+    `limit` is the most rows of an answer, all where it is None.
+    """
     if sys.stdin.isatty():
         import readline  # noqa: F401  gives `input` a history and an editable line
 
@@ -38,6 +41,6 @@ def prompt_sql(news: Warehouse) -> None:
         if not statement.strip():
             continue
         try:
-            write_rows(news.sql(statement), "table")
+            write_rows(news.sql(statement), "table", limit)
         except UsageError as error:
             typer.echo(f"etl: {error}", err=True)

@@ -28,6 +28,8 @@ _RUN_COUNTS = {
     "failed_expectations": "expectations failed",
 }
 _WIDE = 200
+TABLE_ROWS = 100
+"""Rows that a table shows unasked: more are read by programs, in another format."""
 
 
 def console() -> Console:
@@ -76,13 +78,28 @@ def frame_table(frame: pl.DataFrame) -> Table:
     return as_table(frame.columns, frame.rows(), frame.dtypes)
 
 
-def write_rows(frame: pl.DataFrame, form: str) -> None:
+def write_rows(frame: pl.DataFrame, form: str, limit: int | None = None) -> None:
     """Write rows to standard output as `table`, `csv`, `json` or `parquet`.
+
+    Args:
+        frame: The rows.
+        form: How to write them.
+        limit: Most rows; how many more there are goes to standard error. All where it is None.
 
     Raises:
         UsageError: Parquet would go to a terminal, or the format has no such values.
 
     """
+    shown = frame if limit is None else frame.head(limit)
+    _write(shown, form)
+    if more := frame.height - shown.height:
+        # Not among the rows: what reads these must not take it for one.
+        sys.stdout.flush()
+        sys.stderr.write(f"{more:,} more rows; --all shows them, --limit N so many\n")
+
+
+def _write(frame: pl.DataFrame, form: str) -> None:
+    """Write rows in a format."""
     if form == "csv":
         sys.stdout.write(_as_csv(frame))
     elif form == "json":

@@ -3,12 +3,13 @@
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
 from etl.config import Settings
-from etl.contracts import AUDIT_TABLES
+from etl.contracts import AUDIT_TABLES, REWRITTEN
 from etl.errors import UsageError
 from etl.parquet import Files, list_files, merge_files
 from etl.publish.build import build_database, point_sources
@@ -105,17 +106,21 @@ def _without_records(files: Files) -> Files:
     return {name: paths for name, paths in files.items() if name != "records"}
 
 
-def _shown_run(database: Path) -> str | None:
-    """Return the run that a database shows, None where it cannot be told."""
+def _shows(database: Path, manifest: Manifest) -> bool:
+    """Tell whether a database shows what the manifest names: its run, and none the manifest lacks.
+
+    The newest run of the two may not be told by its name: a manifest that was put back is older.
+    """
     try:
         with duckdb.connect() as connection:
             connection.execute(f"attach {quote(str(database))} as shown (read_only)")
-            row = connection.execute(
-                "select max(run_id) from shown.main.runs where status = 'published'"
-            ).fetchone()
+            rows = connection.execute(
+                "select run_id from shown.main.runs where status = 'published'"
+            ).fetchall()
     except duckdb.Error:
-        return None
-    return row[0] if row else None
+        return False
+    shown = {run_id for (run_id,) in rows}
+    return manifest.published in shown and shown <= set(manifest.runs)
 
 
 def _clear_orphans(layout: Layout, manifest: Manifest) -> None:
@@ -126,6 +131,25 @@ def _clear_orphans(layout: Layout, manifest: Manifest) -> None:
     for folder in layout.parquet.glob("*/*"):
         if _is_ours(folder.name) and folder.name not in manifest.runs:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear_superseded(layout: Layout, manifest: Manifest) -> None:
+    """Remove the shards that a run over the stored pages has replaced by its own.
+
+    Other runs only add files. A dataset that only grows has shards which no manifest names for no
+    other reason; those of the datasets that each run writes anew stay as they are.
+    """
+    live = {path for paths in manifest.paths(layout).values() for path in paths}
+    for path in layout.parquet.glob("*/*/*.parquet"):
+        if _is_ours(path.parent.name) and path not in live and _only_grows(path):
+            path.unlink()
+            with suppress(OSError):  # not the last one of its folder
+                path.parent.rmdir()
+
+
+def _only_grows(shard: Path) -> bool:
+    """Tell whether a shard is of a dataset that runs add to, as all but the assignments are."""
+    return shard.parent.parent.name not in REWRITTEN
 
 
 def _is_ours(name: str) -> bool:
@@ -148,7 +172,8 @@ def recover(layout: Layout, settings: Settings) -> Manifest:
         )
     manifest = Manifest.load(layout)
     _clear_orphans(layout, manifest)
-    if manifest.published and _shown_run(layout.database) != manifest.published:
+    clear_superseded(layout, manifest)
+    if manifest.published and not _shows(layout.database, manifest):
         rebuilt = layout.candidate(_REBUILT)
         build_database(manifest.paths(layout), rebuilt, settings)
         _swap(rebuilt, layout.database)

@@ -1,7 +1,6 @@
 """An open warehouse: read-only, one statement at a time, no way to other files."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -13,11 +12,13 @@ import polars as pl
 from etl.contracts import TABLES, VIEWS
 from etl.errors import UsageError
 from etl.publish import Layout, Manifest
+from etl.query.reading import only_reads, without_end
 from etl.sql import load_text_search, quote
 
-_READING = frozenset({"SELECT", "RELATION"})
-_BLANK = r"(?:\s|/\*.*?\*/|--[^\n]*\n)*"
-_EXPLAIN_OPTIONS = re.compile(rf"{_BLANK}(?:analyze\b|\([^()]*\))?", re.IGNORECASE | re.DOTALL)
+_DAYS = (-719_162, 2_932_897)
+"""The first day that Python knows and the one behind its last, counted from 1970."""
+_A_DAY = {"d": 1, "ms": 86_400_000, "us": 86_400_000_000}
+"""In the unit of the column; nanoseconds do not reach past what Python knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Warehouse:
     connection: duckdb.DuckDBPyConnection
 
     def sql(self, query: str, values: Sequence[object] = ()) -> pl.DataFrame:
-        """Return the rows of one reading statement (SELECT, EXPLAIN, DESCRIBE, SHOW, SUMMARIZE).
+        """Return the rows of one statement that reads: a SELECT, EXPLAIN, DESCRIBE, SHOW or so.
 
         Args:
             query: One statement; `?` stands for a value.
@@ -38,13 +39,15 @@ class Warehouse:
             UsageError: the SQL is wrong, or would do more than read.
 
         """
+        if not _is_text(query):
+            raise UsageError("sql: the query holds what is no text; write it in UTF-8")
         try:
-            if not _only_reads(query):
+            if not only_reads(query):
                 raise UsageError(
-                    "sql: one SELECT, EXPLAIN, DESCRIBE, SHOW or SUMMARIZE a call; "
+                    "sql: one SELECT, PIVOT, EXPLAIN, DESCRIBE, SHOW or SUMMARIZE a call; "
                     "a warehouse is only read"
                 )
-            return self.connection.execute(query, list(values)).pl()
+            return _fetch(self.connection, query, values)
         except (duckdb.Error, pl.exceptions.PolarsError) as error:
             raise UsageError(f"sql: {_one_line(error)}") from error
 
@@ -75,19 +78,62 @@ class Warehouse:
         self.close()
 
 
-def _only_reads(query: str) -> bool:
-    """Tell whether SQL is one statement that reads; EXPLAIN is judged by what it explains.
+def _fetch(
+    connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[object]
+) -> pl.DataFrame:
+    """Return the rows of a query; what Polars or Python has no value for comes as text."""
+    answer = connection.execute(query, list(values))
+    odd = {n for n, (_name, kind, *_) in enumerate(answer.description or ()) if _is_unknown(kind)}
+    if odd:
+        text = _with_texts(query, answer.description or (), odd)
+        answer = connection.execute(text, list(values))
+    frame = answer.pl()
+    endless = {place for place, column in enumerate(frame) if _is_past_time(column)}
+    if endless:
+        text = _with_texts(query, answer.description or (), odd | endless)
+        frame = connection.execute(text, list(values)).pl()
+    return frame
 
-    EXPLAIN ANALYZE runs its statement, a COPY that writes files too.
-    """
-    statements = duckdb.extract_statements(query)
-    if len(statements) != 1 or statements[0].type.name != "EXPLAIN":
-        return len(statements) == 1 and statements[0].type.name in _READING
-    text = statements[0].query
-    words = (start for start, _kind in duckdb.tokenize(text))
-    behind = text[next(words) + len("explain") :]
-    options = _EXPLAIN_OPTIONS.match(behind)
-    return _only_reads(behind[options.end() if options else 0 :])
+
+def _is_text(query: str) -> bool:
+    """Tell whether a query can be handed on: a NUL would end it before what stands behind."""
+    try:
+        query.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in query
+
+
+def _is_unknown(kind: object) -> bool:
+    """Tell whether Polars has no type for one of DuckDB's."""
+    return str(kind).startswith(("INTERVAL", "UNION", "BIGNUM", "TIME WITH TIME ZONE"))
+
+
+def _with_texts(query: str, columns: Sequence[Sequence[object]], places: Collection[int]) -> str:
+    """Return a query with the columns at some places as text; names may come twice in it."""
+    named = [
+        f"c{place}{'::varchar' if place in places else ''} as {_as_name(str(column[0]))}"
+        for place, column in enumerate(columns)
+    ]
+    inner = ", ".join(f"c{place}" for place in range(len(columns)))
+    return f"select {', '.join(named)} from (\n{without_end(query)}\n) as t({inner})"
+
+
+def _as_name(name: str) -> str:
+    """Return a name as SQL, whatever it holds."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _is_past_time(column: pl.Series) -> bool:
+    """Tell whether a column of days or times holds one that Python has not, as `infinity`."""
+    if not isinstance(column.dtype, pl.Date | pl.Datetime):
+        return False
+    a_day = _A_DAY.get(getattr(column.dtype, "time_unit", "d"))
+    if a_day is None:
+        return False
+    numbers = column.to_physical()
+    first, behind = (day * a_day for day in _DAYS)
+    return bool((numbers < first).any() or (numbers >= behind).any())
 
 
 def _one_line(error: Exception) -> str:

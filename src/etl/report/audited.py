@@ -1,13 +1,14 @@
 """What the page says of expectations: their meaning beside how they fared."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from etl.report.cells import Spark, draw_spark, show_number
-from etl.suites import Suite
+from etl.suites import Rule, Severity, Suite
 
 Row = Mapping[str, Any]
 
@@ -31,6 +32,14 @@ class Outcome:
     examples: tuple[Row, ...]
     spark: Spark | None = None
     let_through: bool = False
+    sql: str | None = None
+    """What the audit asked; it may look at tables that only an audit makes, as of earlier runs."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the examples: what a person reads first, keys last."""
+        names = self.examples[0].keys() if self.examples else ()
+        return tuple(sorted(names, key=lambda name: (name.endswith("_id"), name != "text")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +102,29 @@ def explain(
 
     `allowed` names the critical expectations that might fail in the run: `suite.expectation`.
     """
-    meanings = {(s.name, rule.expectation): rule.meaning for s in suites for rule in s.rules}
+    rules = {(suite.name, rule.expectation): rule for suite in suites for rule in suite.rules}
     return tuple(
-        Outcome(
-            row,
-            meanings.get((row["suite"], row["expectation"]), ""),
-            _show_extent(row),
-            _read_examples(row.get("observed_value")),
-            draw_spark(row["history"]) if "history" in row else None,
-            not row["success"] and f"{row['suite']}.{row['expectation']}" in allowed,
-        )
-        for row in rows
+        _explain_row(row, rules.get((row["suite"], row["expectation"])), allowed) for row in rows
     )
+
+
+def _explain_row(row: Row, rule: Rule | None, allowed: Collection[str]) -> Outcome:
+    """Return the outcome that one row tells of; its rule may be gone since."""
+    return Outcome(
+        row,
+        rule.meaning if rule else "",
+        _show_extent(row),
+        _read_examples(row.get("observed_value")),
+        draw_spark(row["history"]) if "history" in row else None,
+        not row["success"] and f"{row['suite']}.{row['expectation']}" in allowed,
+        rule.query_for(str(row["suite"])) if rule and rule.query else None,
+    )
+
+
+def count_failures(rows: Sequence[Row]) -> tuple[tuple[str, int], ...]:
+    """Return how many expectations of each severity failed, the gravest first."""
+    counts = Counter(str(row["severity"]) for row in rows)
+    return tuple((name.value, counts[name]) for name in Severity if counts[name])
 
 
 def group_by_suite(

@@ -1,6 +1,6 @@
 """The blocks of the page: one SQL file each, whose first lines are its heading and its note."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -21,15 +21,18 @@ class Block:
     rows: tuple[Mapping[str, Any], ...]
 
 
-def read_blocks(connection: "duckdb.DuckDBPyConnection") -> dict[str, Block]:
-    """Run every SQL file of the report; return the blocks by the files' names."""
+def read_blocks(
+    connection: "duckdb.DuckDBPyConnection", names: Collection[str] | None = None
+) -> dict[str, Block]:
+    """Run the SQL files of the report, or some of them; return the blocks by the files' names."""
     folder = files(__package__) / "sql"
-    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
-    return {
-        name.removesuffix(".sql"): _read_block(connection, name.removesuffix(".sql"), text)
-        for name, text in sorted(texts.items())
-        if name.endswith(".sql")
+    found = sorted(path.name for path in folder.iterdir() if path.name.endswith(".sql"))
+    texts = {
+        name: (folder / f"{name}.sql").read_text(encoding="utf-8")
+        for name in (file.removesuffix(".sql") for file in found)
+        if names is None or name in names
     }
+    return {name: _read_block(connection, name, text) for name, text in texts.items()}
 
 
 def _read_block(connection: "duckdb.DuckDBPyConnection", name: str, text: str) -> Block:

@@ -12,7 +12,7 @@ _SHOWN = {
     for code in (*range(0x20), *range(0x7F, 0xA0), *BIDI_CONTROLS)
     if chr(code) not in "\t\n"
 }
-_VIETNAMESE = frozenset({"title", "example", "examples", "text"})
+_VIETNAMESE = frozenset({"title", "example", "examples", "text", "stands_there", "speaker"})
 _CODE = frozenset({"rule", "expectation"})
 
 
@@ -36,8 +36,8 @@ def show_plainly(value: object) -> object:
 
 def show_cell(column: str, value: object) -> Cell:
     """Return how a column's value is shown."""
-    if value is None:
-        return Cell(("–",), "empty")
+    if value is None or value == "":
+        return Cell(("–" if value is None else "(empty)",), "empty")
     if isinstance(value, (list, tuple)):
         return Cell(tuple(str(item) for item in value), "list", is_vietnamese=column in _VIETNAMESE)
     if isinstance(value, float) and column.endswith("_share"):
@@ -55,6 +55,8 @@ def _kind_of(column: str) -> str:
         return "status"
     if column.endswith("_id"):
         return "key"
+    if column == "site":
+        return "site"
     return "code" if column in _CODE else "text"
 
 
@@ -71,6 +73,11 @@ def show_time(value: date) -> str:
 def show_heading(column: str) -> str:
     """Return a column's heading: `no_author_share` is `no author`."""
     return column.removesuffix("_share").removesuffix("_utc").replace("_", " ")
+
+
+def has_long_text(columns: Sequence[str]) -> bool:
+    """Return whether a table has texts of pages or rules: on a phone its rows stand as cards."""
+    return not _VIETNAMESE.isdisjoint(columns) or not _CODE.isdisjoint(columns)
 
 
 def is_number_column(values: Sequence[object]) -> bool:

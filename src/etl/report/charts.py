@@ -14,8 +14,17 @@ from etl.report.blocks import Block
 Rows = Sequence[Mapping[str, Any]]
 
 _WIDTH = 420
-_HEIGHT = 150
-_TIME_UNITS = {"month": "yearmonth", "day": "yearmonthdate"}
+_HEIGHT = 170
+_LABEL = 13
+"""Size of the labels: a phone shows the charts at four fifths of their size."""
+_TIME_UNITS = {
+    "month": ("yearmonth", "%m/%Y"),
+    "day": ("yearmonthdate", "%d/%m"),
+    "year": ("year", "%Y"),
+}
+"""How Vega names a unit, and how a mark of the axis shows it."""
+_MOST_MONTHS = timedelta(days=5 * 365)
+"""Bars of more months than these would be hairs: years take their place."""
 _LEAST_SPAN = {"month": timedelta(days=365), "day": timedelta(days=59)}
 """Bars of less than this would be as broad as the chart."""
 _ONE = {"month": timedelta(days=31), "day": timedelta(days=1)}
@@ -47,12 +56,17 @@ def _to_svg(chart: alt.Chart | alt.LayerChart) -> str:
             gridColor="var(--line)",
             domainColor="var(--line)",
             tickColor="var(--line)",
-            labelFontSize=11,
-            titleFontSize=11,
+            labelFontSize=_LABEL,
+            titleFontSize=_LABEL,
             titleFontWeight="normal",
         )
         .configure_legend(
-            labelColor="var(--soft)", orient="bottom", title=None, columns=4, labelFontSize=11
+            labelColor="var(--soft)",
+            orient="bottom",
+            title=None,
+            columns=4,
+            columnPadding=18,
+            labelFontSize=_LABEL,
         )
     )
     out = io.StringIO()
@@ -102,10 +116,10 @@ def _draw_kept(rows: pl.DataFrame) -> alt.Chart:
     return chart
 
 
-def _span(times: list[date], unit: str) -> list[str]:
-    """Return where the time axis begins and ends, as ISO dates."""
+def _span(times: list[date], unit: str) -> tuple[date, date]:
+    """Return where the time axis begins and ends."""
     first = min(*times, max(times) - _LEAST_SPAN[unit])
-    return [str(first), str(max(times) + _ONE[unit])]
+    return first, max(times) + _ONE[unit]
 
 
 def _draw_times(
@@ -114,11 +128,15 @@ def _draw_times(
     """Return a drawer of bars by `month` or `day`, stacked by kind."""
 
     def draw(rows: pl.DataFrame) -> alt.Chart:
+        first, last = _span(rows[unit].to_list(), unit)
+        is_long = unit == "month" and last - first > _MOST_MONTHS
+        shown, form = _TIME_UNITS["year" if is_long else unit]
+        ends = (first.replace(month=1, day=1), last.replace(month=12, day=31))
         times = alt.X(
-            f"{_TIME_UNITS[unit]}({unit}):T",
+            f"{shown}({unit}):T",
             title=None,
-            scale=alt.Scale(domain=_span(rows[unit].to_list(), unit)),
-            axis=alt.Axis(grid=False, tickCount=6),
+            scale=alt.Scale(domain=[str(end) for end in (ends if is_long else (first, last))]),
+            axis=alt.Axis(grid=False, tickCount=5, format=form, labelOverlap="greedy"),
         )
         colours = alt.Scale(domain=order, range=_SERIES[: len(order)])
         chart: alt.Chart = (
@@ -126,7 +144,7 @@ def _draw_times(
             .mark_bar()
             .encode(
                 x=times,
-                y=alt.Y(f"{value}:Q", title=None, axis=alt.Axis(tickCount=4, format=",d")),
+                y=alt.Y(f"sum({value}):Q", title=None, axis=alt.Axis(tickCount=4, format=",d")),
                 color=alt.Color(f"{kind}:N", scale=colours),
             )
             .properties(width=_WIDTH, height=_HEIGHT)

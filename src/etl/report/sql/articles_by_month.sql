@@ -1,5 +1,5 @@
 -- Articles by month of publication
--- All articles whose date is known; repeats apart.
+-- All articles whose date is known, repeats apart; the chart has years where they are over five.
 select
     date_trunc('month', published_at)::date as month,
     if(is_canonical, 'canonical', 'repeats another') as kind,

@@ -1,5 +1,5 @@
 -- Facts by month of publication
--- In canonical articles whose date is known.
+-- In canonical articles whose date is known; the chart has years where they are over five.
 select
     date_trunc('month', a.published_at)::date as month,
     f.fact_type,

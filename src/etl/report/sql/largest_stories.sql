@@ -8,5 +8,5 @@ select
     last_published_at::date as last_day
 from stories
 where article_count > 1
-order by article_count desc, site_count desc, story_id
+order by article_count desc, site_count desc, stories.title collate vi, story_id
 limit 15
