@@ -34,6 +34,14 @@ def read_articles(parquet: Path, count: int) -> list[Made]:
     return [Made(_name(f"{place}"), text) for place, text in enumerate(texts)]
 
 
+def read_category(parquet: Path, count: int) -> list[Made]:
+    """Return so many articles of the largest category of a file: there outlets tell one news."""
+    articles = pl.read_parquet(parquet, columns=["text", "category"]).drop_nulls()
+    largest = articles["category"].value_counts().sort("count", "category").item(-1, 0)
+    texts = articles.filter(pl.col("category") == largest)["text"].head(count)
+    return [Made(_name(f"{place}"), text) for place, text in enumerate(texts)]
+
+
 def make_articles(count: int, seed: int = 0) -> Iterator[Made]:
     """Yield the stories alone of synthetic pages."""
     for entry in islice(tell_corpus(seed), count):
@@ -49,10 +57,10 @@ def make_articles(count: int, seed: int = 0) -> Iterator[Made]:
         )
 
 
-def write_articles(articles: Iterator[Made], out: Path) -> list[Path]:
+def write_articles(articles: Iterator[Made], out: Path, shard: int = _SHARD) -> list[Path]:
     """Write articles as the cleaning stage does; return the shards."""
     shards = []
-    while some := list(islice(articles, _SHARD)):
+    while some := list(islice(articles, shard)):
         shards.append(write_frame(out, "articles", f"{len(shards):05d}", _frame(some)))
     return shards
 

@@ -1,95 +1,44 @@
 """Repeats and stories: recall, precision, speed beside other libraries, growth, memory.
 
-    python -m bench.dedup [PARQUET] [--articles N] [--synth N] [--workers N] [--clusters PARQUET]
+    python -m bench.dedup [PARQUET] [--articles N] [--synth N] [--large N] [--workers N]
+        [--only quality,speed,order,growth,large,stories] [--keep FOLDER] [--clusters PARQUET]
 
-PARQUET has a column `text`. The truth on N of its articles is exhaustive (`repeat_truth`). The
-peers run in the same process on the same texts; they use one core, we as many as there are workers.
-Growth is measured up to `--synth` synthetic articles, each size in a process of its own.
+PARQUET has columns `text` and `category`. The truth on N of its articles is exhaustive
+(`repeat_truth`). The peers run in the same process on the same texts; they use one core, we as many
+as there are workers. Growth is measured up to `--synth` synthetic articles, each size in a process
+of its own; `--large` articles go through signing and the joins alone. Below FOLDER synthetic
+corpora are kept for the next time: a million takes three minutes to make.
 """
 
 import argparse
-import resource
+import random
 import tempfile
-import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import closing
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
 
 import polars as pl
 
-from bench.corpora import Made, make_articles, read_articles, write_articles
+from bench.corpora import Made, make_articles, read_category, write_articles
 from bench.minhash_peers import pair_with_datasketch, pair_with_rensa
+from bench.repeat_steps import (
+    Clock,
+    Found,
+    find,
+    find_all,
+    join_all,
+    list_signed,
+    make_corpus,
+    run_alone,
+)
 from bench.repeat_truth import CONTAINED, NEAR, Likeness, compare, find_pairs, make_shingles
 from etl.config import Settings
-from etl.dedup import find_repeats, sign_shard
-from etl.dedup.candidates import Candidates
+from etl.dedup import find_repeats
 from etl.dedup.clusters import Edge, group_alike
-from etl.dedup.repeats import Comparison, list_hidden
-from etl.dedup.wordings import WordingStore
 from etl.parquet import list_files
-from etl.spill import open_spilling, spill_folder
 
 _SIZES = (10_000, 80_000, 1_000_000)
-
-
-class Clock(NamedTuple):
-    """Seconds by the wall and of the processor, since the process began."""
-
-    wall: float
-    processor: float
-
-    @classmethod
-    def now(cls) -> "Clock":
-        """Read the clocks."""
-        return cls(time.perf_counter(), time.process_time())
-
-    def since(self) -> "Clock":
-        """Return the time that has gone by."""
-        now = Clock.now()
-        return Clock(now.wall - self.wall, now.processor - self.processor)
-
-    def plus(self, other: "Clock") -> "Clock":
-        """Return the sum of two times."""
-        return Clock(self.wall + other.wall, self.processor + other.processor)
-
-
-class Found(NamedTuple):
-    """What we find and the time it takes: clusters from the text, contained copies on top."""
-
-    edges: list[Edge]
-    clusters: dict[str, str]
-    to_clusters: Clock
-    contained: Clock
-
-
-def sign(folder: Path, workers: int) -> None:
-    """Sign all shards, several side by side."""
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(partial(sign_shard, out=folder), list_files(folder)["articles"]))
-
-
-def find(folder: Path, workers: int) -> Found:
-    """Find the repeats among the articles in a folder, step by step."""
-    settings = Settings(workers=workers)
-    begun = Clock.now()
-    sign(folder, workers)
-    files = list_files(folder)
-    with (
-        open_spilling(folder, settings) as connection,
-        closing(WordingStore(spill_folder(folder) / "shingles")) as store,
-    ):
-        candidates = Candidates(connection, {}, files, folder)
-        comparison = Comparison(candidates, store, files, workers)
-        alike = [*candidates.exact_edges(), *comparison.near_edges()]
-        clusters = group_alike(alike)
-        to_clusters = begun.since()
-        begun = Clock.now()
-        sharing, _ = comparison.compare_sharing(list_hidden(alike, files))
-        return Found([*alike, *sharing], clusters, to_clusters, begun.since())
+_PARTS = ("quality", "speed", "order", "growth", "large", "stories")
+_TABLES = ("edges", "duplicates", "shared_passages")
 
 
 def is_together(clusters: Mapping[str, str], one: str, other: str) -> bool:
@@ -100,7 +49,10 @@ def is_together(clusters: Mapping[str, str], one: str, other: str) -> bool:
 def find_missed(
     truth: Mapping[tuple[int, int], Likeness], names: Sequence[str], found: Found
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], int, int]:
-    """Return the near and the contained pairs that were missed, and how many of each there are."""
+    """Return the near and the contained pairs that were missed, and how many of each there are.
+
+    A pair is found if both are in one cluster; a contained one also if the clusters are tied.
+    """
     clusters = group_alike(found.edges)
     tied = {
         frozenset(clusters.get(article, article) for article in edge[:2]) for edge in found.edges
@@ -150,25 +102,32 @@ def show_quality(title: str, articles: Sequence[Made], workers: int) -> None:
     print(f"  contained copies          {found.contained.wall:.2f} s on top")
 
 
-def show_kinds(count: int, workers: int) -> None:
-    """Print what becomes of each kind of synthetic article."""
-    articles = list(make_articles(count))
+def find_tables(articles: Iterable[Made], shard: int, workers: int) -> dict[str, pl.DataFrame]:
+    """Return all that is found among articles written in shards of some size."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "run"
-        write_articles(iter(articles), out)
-        sign(out, workers)
-        find_repeats({}, list_files(out), out, Settings(workers=workers))
-        rows = pl.read_parquet(list_files(out)["duplicates"])
-    canonical = dict(rows.select("article_id", "canonical_article_id").iter_rows())
-    print(f"\nsynthetic articles by kind: {count:,}, share with the canonical of their original")
+        write_articles(iter(articles), out, shard)
+        find_all(out, workers)
+        return {name: pl.read_parquet(list_files(out)[name]) for name in _TABLES}
+
+
+def show_order(articles: Sequence[Made], workers: int) -> None:
+    """Print what becomes of each kind of synthetic article, and whether order or shards matter."""
+    expected = find_tables(articles, 5_000, workers)
+    canonical = dict(
+        expected["duplicates"].select("article_id", "canonical_article_id").iter_rows()
+    )
+    print(f"\nsynthetic articles by kind: {len(articles):,}, share with their original's canonical")
     known = {one.article_id for one in articles}
     for kind in ("exact", "near", "contained", "retold", "shared"):
         own = [one for one in articles if one.kind == kind and one.of in known]
-        same = sum(
-            canonical.get(one.article_id, one.article_id) == canonical.get(one.of or "", one.of)
-            for one in own
-        )
+        same = sum(is_together(canonical, one.article_id, str(one.of)) for one in own)
         print(f"  {kind:10}{share(same, len(own))}")
+    other = random.Random(7).sample(articles, len(articles))  # noqa: S311  any order will do
+    found = find_tables(other, 1_111, workers)
+    for name, table in expected.items():
+        same_rows = "the same" if found[name].equals(table) else "DIFFERENT"
+        print(f"  shuffled, in shards of 1,111: {name} {same_rows} ({table.height:,} rows)")
 
 
 def find_clusters(pairs: Collection[tuple[int, int]]) -> dict[str, str]:
@@ -186,7 +145,7 @@ def show_speed(articles: Sequence[Made], workers: int) -> None:
         write_articles(iter(articles), out)
         found = find(out, workers)
         begun = Clock.now()
-        find_repeats({}, list_files(out), out, Settings(workers=workers))
+        find_repeats({}, list_signed(out), out, Settings(workers=workers))
         whole = begun.since()
     names = [one.article_id for one in articles]
     ours = sum(is_together(found.clusters, names[a], names[b]) for a, b in near)
@@ -217,87 +176,68 @@ def show_speed(articles: Sequence[Made], workers: int) -> None:
         row(name, clock, f"{share(together, len(near))}, precision {share(true, len(pairs))}")
 
 
-class Grown(NamedTuple):
-    """What one size takes: seconds, and the peak memory in MiB of a process that does it alone."""
-
-    signing: Clock
-    finding: Clock
-    peak_mib: float
-    duplicates: int
-    passages: int
-
-
-def grow(folder: Path, workers: int) -> Grown:
-    """Sign and find the repeats of the articles in a folder."""
-    begun = Clock.now()
-    sign(folder, workers)
-    signing = begun.since()
-    begun = Clock.now()
-    find_repeats({}, list_files(folder), folder, Settings(workers=workers))
-    finding = begun.since()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    heights = [
-        pl.scan_parquet(list_files(folder)[name]).select(pl.len()).collect().item()
-        for name in ("duplicates", "shared_passages")
-    ]
-    return Grown(signing, finding, peak, *heights)
-
-
-def _write_synthetic(size: int, folder: Path) -> None:
-    """Write so many synthetic articles."""
-    write_articles(make_articles(size), folder)
-
-
-def _run_alone(work: Callable[..., object], *arguments: object) -> object:
-    """Run a function in a new process and return its result."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(work, *arguments).result()
-
-
-def show_growth(largest: int, workers: int) -> None:
+def show_growth(largest: int, workers: int, keep: Path) -> None:
     """Print time per article and peak memory at several sizes, all steps."""
     print("\ngrowth, synthetic articles, all of signing and find_repeats")
-    head = ("articles", "sign s", "find s", "CPU us/article", "us/article", "peak MiB", "x first")
-    print("  " + "".join(f"{name:>15}" for name in head))
+    head = ("articles", "sign s", "find s", "us/article", "CPU us/article", "x first", "peak MiB")
+    print("  " + "".join(f"{name:>15}" for name in head) + "  duplicates")
     first = 0.0
     for size in sorted({*(size for size in _SIZES if size < largest), largest}):
-        with tempfile.TemporaryDirectory() as folder:
-            out = Path(folder) / "run"
-            _run_alone(_write_synthetic, size, out)
-            grown = _run_alone(grow, out, workers)
-        assert isinstance(grown, Grown)  # noqa: S101  for the type checker
-        both = grown.signing.plus(grown.finding)
-        each = both.processor / size * 1e6
-        first = first or each
+        corpus = run_alone(make_corpus, size, keep)
+        signing, finding = run_alone(find_all, corpus, workers)
+        both = signing.clock.plus(finding.clock)
+        first = first or both.processor / size
         print(
-            f"  {size:>15,}{grown.signing.wall:>15.1f}{grown.finding.wall:>15.1f}{each:>15.0f}"
-            f"{both.wall / size * 1e6:>15.0f}{grown.peak_mib:>15,.0f}{each / first:>15.2f}"
-            f"   {grown.duplicates:,} duplicates, {grown.passages:,} passages"
+            f"  {size:>15,}{signing.clock.wall:>15.1f}{finding.clock.wall:>15.1f}"
+            f"{both.wall / size * 1e6:>15.0f}{both.processor / size * 1e6:>15.0f}"
+            f"{both.processor / size / first:>15.2f}"
+            f"{max(signing.peak_mib, finding.peak_mib):>15,.0f}  {finding.rows:,}"
         )
 
 
-def main() -> None:
-    """Read the options, measure, print."""
+def show_large(size: int, workers: int, keep: Path) -> None:
+    """Print time, memory and rows of signing and of each join."""
+    print(f"\nsignatures and joins alone, {size:,} synthetic articles")
+    print(f"  {'':24}{'s':>10}{'CPU s':>10}{'peak MiB':>10}{'rows':>14}")
+    corpus = run_alone(make_corpus, size, keep)
+    for name, clock, peak, rows in run_alone(join_all, corpus, workers):
+        print(f"  {name:24}{clock.wall:>10.1f}{clock.processor:>10.1f}{peak:>10,.0f}{rows:>14,}")
+
+
+def read_options() -> argparse.Namespace:
+    """Return what the command line says."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("parquet", nargs="?", type=Path)
     options.add_argument("--articles", type=int, default=10_000)
     options.add_argument("--synth", type=int, default=1_000_000)
+    options.add_argument("--large", type=int, default=0, metavar="N", help="2000000, say")
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--story-pages", type=int, default=3_000)
     options.add_argument("--clusters", type=Path, help="a Parquet file with a column `cluster`")
-    options.add_argument("--only", choices=("quality", "speed", "growth", "stories"))
-    chosen = options.parse_args()
-    parts = {chosen.only} if chosen.only else {"quality", "speed", "growth", "stories"}
-    made = list(make_articles(min(chosen.articles, chosen.synth)))
-    told = read_articles(chosen.parquet, chosen.articles) if chosen.parquet else made
+    options.add_argument("--keep", type=Path, help="where synthetic corpora stay")
+    options.add_argument("--only", default=",".join(_PARTS), help="parts, by commas")
+    return options.parse_args()
+
+
+def main() -> None:
+    """Measure and print what the options ask for."""
+    chosen = read_options()
+    parts = set(chosen.only.split(","))
+    made = list(make_articles(chosen.articles)) if parts & {"quality", "speed", "order"} else []
+    told = read_category(chosen.parquet, chosen.articles) if chosen.parquet and made else made
     if "quality" in parts:
         show_quality("quality", told, chosen.workers)
         show_quality("quality on synthetic articles", made, chosen.workers)
-        show_kinds(len(made), chosen.workers)
     if "speed" in parts:
         show_speed(told, chosen.workers)
-    if "growth" in parts:
-        show_growth(chosen.synth, chosen.workers)
+    if "order" in parts:
+        show_order(made, chosen.workers)
+    with tempfile.TemporaryDirectory() as folder:
+        keep = chosen.keep or Path(folder)
+        if "growth" in parts:
+            show_growth(chosen.synth, chosen.workers, keep)
+        if "large" in parts and chosen.large:
+            show_large(chosen.large, chosen.workers, keep)
     if "stories" in parts:
         from bench.stories import show_stories  # noqa: PLC0415  only where asked for
 

@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from etl.dedup.words import Hashes, hash_words, make_shingles, split_words
+from etl.dedup.words import Hashes, hash_words, make_shingles
 
 
 def shingle(text: str) -> Hashes:
     """Return the hashes of a text's shingles, in order."""
-    return make_shingles(hash_words(split_words(pl.Series([text], dtype=pl.String))))[0]
+    return make_shingles(hash_words(pl.Series([text], dtype=pl.String)))[0]

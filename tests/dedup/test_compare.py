@@ -1,9 +1,10 @@
 """Candidate pairs, compared by their shingles."""
 
+import numpy as np
 import pytest
 
 from etl.dedup.compare import Pair, compare_pairs, find_edges
-from etl.dedup.signatures import short_fingerprints
+from etl.dedup.signatures import cut_hashes
 from etl.dedup.wordings import Wordings
 from tests.article_shards import change_words, make_text, make_words
 from tests.shingles import shingle
@@ -17,9 +18,9 @@ def wordings_of(*texts: str) -> Wordings:
 
 def compare(one: str, other: str):
     wordings = wordings_of(one, other)
-    prints = short_fingerprints(wordings.find_common(1, 2))
-    pair = Pair(1, 2, "a", "b", tuple(prints))
-    edges, runs = compare_pairs(wordings, [pair])
+    rare = np.sort(cut_hashes(wordings.find_common_prints(1, 2)))
+    pair = Pair(1, 2, "a", "b")
+    edges, runs = compare_pairs(wordings, [pair], rare)
     assert find_edges(wordings, [pair]) == edges
     return (edges[0] if edges else None), runs
 
@@ -62,8 +63,9 @@ def test_find_shared_runs_tells_that_articles_share_more():
     assert [run.is_related for run in runs] == [True, True]
 
 
-def test_find_shared_runs_leaves_what_many_share():
+@pytest.mark.parametrize(("rare_count", "found"), [(0, 0), (1, 0), (2, 1)])
+def test_find_shared_runs_leaves_what_many_share(rare_count, found):
     said = " ".join(make_words(5, 30))
     wordings = wordings_of(f"{make_text(1)} {said}", f"{make_text(2)} {said}")
-    (rare,) = short_fingerprints(wordings.find_common(1, 2)[:1])
-    assert compare_pairs(wordings, [Pair(1, 2, "a", "b", (rare,))]) == ([], [])
+    rare = np.sort(cut_hashes(wordings.find_common_prints(1, 2))[:rare_count])
+    assert len(compare_pairs(wordings, [Pair(1, 2, "a", "b")], rare)[1]) == found

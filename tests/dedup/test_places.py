@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from etl.contracts import TABLES
 from etl.dedup.compare import SharedRun
-from etl.dedup.places import fills_sentence, find_words, frame_runs, place_passages
+from etl.dedup.places import fills_sentence, find_words, frame_runs, is_prose, place_passages
 from etl.dedup.texts import find_homes
-from etl.dedup.words import split_words
+from etl.dedup.words import hash_words
 from tests.article_shards import Told, make_text, make_words, write_shards
 
 RUN = SharedRun(1, 120, 150, 2, 122, 152, 1.0, is_related=False)
@@ -60,9 +60,11 @@ def test_place_passages_of_nothing(tmp_path):
 @pytest.mark.parametrize("prefix", ["", "á a\u0301 x_1 “x”…x İ \U0001d7d8"])
 def test_find_words_are_those_that_are_hashed(prefix, text):
     text = prefix + text
-    words = split_words(pl.Series([text], dtype=pl.String))[0].to_list()
     begins, ends = find_words(text)
-    assert [text[a:b] for a, b in zip(begins, ends, strict=True)] == words
+    words = [text[a:b] for a, b in zip(begins, ends, strict=True)]
+    assert hash_words(pl.Series([text])).values.tolist() == [
+        hash_words(pl.Series([word])).values.item() for word in words
+    ]
 
 
 @pytest.mark.parametrize(
@@ -70,3 +72,19 @@ def test_find_words_are_those_that_are_hashed(prefix, text):
 )
 def test_fills_sentence(start, end, fills):
     assert fills_sentence("Mưa to quá.\n\nNắng gắt. Gió lặng hẳn rồi đấy.", start, end) == fills
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("mưa lớn làm nước sông dâng cao và ngập nhiều nhà dân ven bờ", True),
+        ("ông Nguyễn Văn Mẫu cho biết nước sông dâng cao làm ngập nhà dân", True),
+        ("Phó Giám đốc Sở Giao thông Vận tải Tỉnh Mẫu Nguyễn Văn Mẫu cho biết", False),
+        ("mọi chi tiết xin liên hệ với phòng bạn đọc qua địa chỉ www.vidu.example", False),
+        ("thư xin gửi cho phòng bạn đọc của báo theo địa chỉ toa@vidu.example nhé", False),
+        ("1 2 3 4 5 6 7 8 9 10 11 12 điểm số của hai đội", False),
+        ("", False),
+    ],
+)
+def test_is_prose(text, is_told):
+    assert is_prose(text) == is_told

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import polars as pl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from etl.contracts import TABLES
 from etl.dedup import find_repeats, sign_shard
@@ -17,6 +19,7 @@ from tests.article_shards import (
     read_dataset,
     write_shards,
 )
+from tests.shingles import shingle
 
 OUTPUTS = ("edges", "shared_passages", "duplicates")
 LONG = make_text(1, 300)
@@ -55,11 +58,63 @@ def test_find_repeats_of_a_family(tmp_path):
     assert passage["similarity"] == pytest.approx(28 / 30)
 
 
-def test_find_repeats_is_the_same_in_any_order_and_shards(tmp_path):
-    expected = find(tmp_path / "one", FAMILY)
-    for name, articles, size in (("two", FAMILY[::-1], 2), ("three", FAMILY[3:] + FAMILY[:3], 3)):
-        found = find(tmp_path / name, articles, shard_size=size)
-        assert all(found[dataset].equals(expected[dataset]) for dataset in OUTPUTS)
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory):
+    return find(tmp_path_factory.mktemp("repeats"), FAMILY)
+
+
+def test_the_family_has_every_kind(expected):
+    assert set(expected["edges"]["kind"]) == {"exact", "near", "contained"}
+    assert expected["shared_passages"].height == 1
+
+
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.permutations(FAMILY), st.integers(1, 7))
+def test_find_repeats_is_the_same_in_any_order_and_shards(
+    tmp_path_factory, expected, articles, size
+):
+    found = find(tmp_path_factory.mktemp("repeats"), articles, shard_size=size)
+    assert all(found[dataset].equals(expected[dataset]) for dataset in OUTPUTS)
+
+
+def test_find_repeats_names_the_article_that_similarity_was_measured_against(expected):
+    texts = {one.article_id: one.text for one in FAMILY}
+    for row in expected["duplicates"].iter_rows(named=True):
+        one, other = (
+            set(shingle(texts[row[name]])) for name in ("article_id", "matched_article_id")
+        )
+        whole = min(len(one), len(other)) if row["kind"] == "contained" else len(one | other)
+        assert row["similarity"] == pytest.approx(len(one & other) / whole)
+
+
+def test_find_repeats_ties_a_page_to_its_older_version(tmp_path):
+    find(tmp_path / "one", [Told("old", LONG, datetime(2024, 5, 1))])
+    again = Told("new", change_words(LONG, [40, 41]), datetime(2024, 5, 1))
+    found = find(tmp_path / "two", [again], list_files(tmp_path / "one"))
+    assert duplicates(found)["new"][2] == "near"
+
+
+def test_find_repeats_in_two_runs_finds_what_one_finds(tmp_path, expected):
+    find(tmp_path / "one", FAMILY[:3])
+    found = find(tmp_path / "two", FAMILY[3:], list_files(tmp_path / "one"))
+    assert found["duplicates"].equals(expected["duplicates"])
+    assert found["shared_passages"].equals(expected["shared_passages"])
+
+
+def test_find_repeats_contained_follows_its_longest_container_and_ties_nothing(tmp_path):
+    brief = " ".join(LONG.split()[:60])
+    longer = f"{brief} {make_text(5, 200)}"
+    longest = f"{brief} {make_text(6, 300)}"
+    found = find(tmp_path / "w", [Told("x", longer), Told("y", longest), Told("z", brief)])
+    assert duplicates(found) == {"z": ("y", "y", "contained")}
+
+
+@pytest.mark.parametrize("text", ["", "…", "một", "a " * 3_000, "(" * 5_000])
+def test_find_repeats_of_odd_texts(tmp_path, text):
+    found = find(tmp_path / "w", [Told("a", text), Told("b", text), Told("c", LONG)])
+    assert {row[0]: row[3] for row in found["duplicates"].iter_rows()} == {"b": "exact"}
 
 
 def test_find_repeats_joins_new_articles_to_stored_ones(tmp_path):

@@ -40,6 +40,13 @@ def test_store_of_nothing(tmp_path, store):
     assert store.load([]).shingles == {}
 
 
+def test_find_common_prints_are_some_of_the_common_shingles():
+    wordings = Wordings.of({n: shingle(told.text) for n, told in enumerate(TOLD)})
+    prints = wordings.find_common_prints(0, 1).tolist()
+    assert prints
+    assert set(prints) <= set(wordings.find_common(0, 1).tolist())
+
+
 def test_find_common_takes_each_shingle_once():
     wordings = Wordings.of({n: shingle(told.text) for n, told in enumerate(TOLD)})
     assert wordings.find_common(0, 1).tolist() == sorted(shingle(TEXT).tolist())

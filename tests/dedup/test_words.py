@@ -12,9 +12,10 @@ from etl.dedup.words import (
     drop_repeats,
     hash_sequences,
     hash_words,
+    join_rows,
     make_fingerprints,
     make_shingles,
-    split_words,
+    pick_rows,
 )
 from tests.article_shards import make_words
 
@@ -22,7 +23,7 @@ TEXTS = st.lists(st.text(alphabet="abcđ \n.,1", max_size=60), min_size=1, max_s
 
 
 def hash_texts(*texts: str) -> Rows:
-    return hash_words(split_words(pl.Series(texts, dtype=pl.String)))
+    return hash_words(pl.Series(texts, dtype=pl.String))
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,35 @@ def test_rows_without_text():
     rows = drop_repeats(Rows(np.zeros(0, np.uint64), np.zeros(3, np.int64)))
     assert len(rows) == 2
     assert not len(rows.values)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("", 0), ("  ", 0), ("(", 0), ("một", 1), ("và/hoặc 10.000", 4), ("hết.\nHôm\u00a0nay", 3)],
+)
+def test_hash_words_counts(text, count):
+    assert hash_texts(text).lengths.tolist() == [count]
+
+
+@pytest.mark.parametrize("text", ["a" * 1_000_000, "(" * 1_000_000, "a.b" * 300_000, " " * 999_999])
+def test_hash_words_of_one_endless_line(text):
+    assert len(hash_texts(text, "mưa")[1]) == 1
+
+
+@given(TEXTS)
+def test_hash_words_of_one_text_do_not_hang_on_the_others(texts):
+    together = hash_texts(*texts)
+    for row, text in enumerate(texts):
+        assert together[row].tolist() == hash_texts(text)[0].tolist()
+
+
+def test_hash_words_of_no_texts():
+    assert len(hash_texts()) == 0
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=4), min_size=1, max_size=5), st.data())
+def test_pick_rows_as_often_as_asked(lists, data):
+    picks = data.draw(st.lists(st.integers(0, len(lists) - 1), max_size=6))
+    rows = join_rows([np.array(own, np.uint64) for own in lists])
+    picked = pick_rows(rows, np.array(picks, np.int64))
+    assert [picked[row].tolist() for row in range(len(picks))] == [lists[pick] for pick in picks]

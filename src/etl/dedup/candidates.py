@@ -1,100 +1,183 @@
-"""The joins over all signatures: pairs of articles that may repeat one another."""
+"""Pairs of articles that may repeat one another, from the signatures of all of them."""
 
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-import polars as pl
+import numpy as np
 
 from etl.dedup.clusters import EXACT, Edge
-from etl.dedup.compare import Pair
-from etl.dedup.held import find_held
-from etl.parquet import Files
-from etl.spill import view_dataset, view_frame
+from etl.dedup.held import Held, find_held, make_keys
+from etl.dedup.numbering import Flags, Numbering, Numbers
+from etl.dedup.piles import Pile
+from etl.dedup.words import Hashes, ShortHashes
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-_PAIRS_AT_ONCE = 10_000
-"""Bounds the shingles in memory: about 5 KB for each of at most twice as many articles."""
-_BUCKETS_AT_ONCE = 1 << 25
-_PRINTS_AT_ONCE = 1 << 26
-"""Hashes of all articles that are counted at once, some 30 bytes each; the rest waits its turn.
-Of a bucket 33 bits are looked at: the fewer buckets at once, the fewer of them meet by chance."""
+_BUCKET_REACH = 16
+"""How many of the next in a bucket each member meets: a bucket of thousands (pages of one template)
+costs its length, not its square, and chains of neighbours still tie it together."""
 _RARE_ARTICLES = 16
 """A fingerprint that more articles hold is furniture or a commonplace."""
-_VARIABLES = {"bucket_reach": 16, "shared_prints": 4}
+_LEAST_PRINTS = np.array([2, 3, 4])
+"""How many rare fingerprints a pair must share: 2 if no third article holds any of them, 3 if at
+most four articles do, else 4. Two of unlike articles share a set phrase, which others use too."""
+_FEW_ARTICLES = np.array([2, 4])
+_KEYS_AT_ONCE = 1 << 25
+_ARTICLES_AT_ONCE = 1 << 17
+_MEETINGS_AT_ONCE = 1 << 20
+"""These bound the memory, to about 1 GB: how many are sorted or put together at once."""
+_HASHES = {"bands": 32, "fingerprints": 200}
+"""How many an article has, more or less."""
+_CLASS_BITS = 2
+_SIEVE_BITS = 24
 
 
-class Candidates:
-    """Pairs that the signatures bring up; the last kind asked for is the one that can be read."""
+class Candidates(NamedTuple):
+    """Pairs to compare, by the numbers of the articles, in order: `numbers` < `other_numbers`.
 
-    def __init__(
-        self, connection: "DuckDBPyConnection", stored: Files, staged: Files, out: Path
-    ) -> None:
-        self._connection = connection
-        self._out = out
-        self._keys = _read_sql("new_keys" if stored.get("signatures") else "all_keys")
-        view_dataset(connection, "signatures", stored, staged)
-        for name, value in _VARIABLES.items():
-            self._set(name, value)
-        connection.execute(_read_sql("number"))
-        # Not fetchnumpy: it loads pandas, which takes a second.
-        is_new = connection.execute("select is_new from numbered order by n").pl()
-        self._is_new = is_new["is_new"].to_numpy()
+    `rare` are the fingerprints that count as rare, as they are stored, in ascending order.
+    """
 
-    def exact_edges(self) -> list[Edge]:
-        """Return an edge from each new article to the one whose text it has."""
-        rows = self._connection.execute(_read_sql("exact_pairs")).fetchall()
-        return [Edge(article, other, EXACT, 1.0) for article, other in rows]
+    numbers: Numbers
+    other_numbers: Numbers
+    rare: ShortHashes
 
-    def find_near(self) -> None:
-        """Look for pairs that LSH brings up."""
-        self._hold("band_members", "bands", _BUCKETS_AT_ONCE)
-        self._connection.execute(_read_sql("near_pairs"))
-
-    def find_sharing(self, hidden: Sequence[str]) -> None:
-        """Look for pairs that rare fingerprints bring up, those of the articles hidden aside."""
-        frame = pl.DataFrame({"article_id": hidden}, schema={"article_id": pl.String})
-        view_frame(self._connection, "hidden", frame, self._out)
-        self._hold("print_members", "fingerprints", _PRINTS_AT_ONCE, _RARE_ARTICLES)
-        self._connection.execute(_read_sql("print_pairs"))
-
-    def wanted(self) -> pl.DataFrame:
-        """Return article_id and n of the articles in the pairs found."""
-        return self._connection.execute(_read_sql("wanted")).pl()
-
-    def batches(self) -> Iterator[list[Pair]]:
-        """Yield the pairs found, many at a time."""
-        result = self._connection.execute("from candidates order by n, other_n")
-        while rows := result.fetchmany(_PAIRS_AT_ONCE):
-            yield [Pair(*row) for row in rows]
-
-    def _hold(
-        self, members: str, column: str, at_once: int, most_articles: int | None = None
-    ) -> None:
-        """Put the hashes that several articles hold, at most so many, into the table `held`."""
-        run = self._connection.execute
-        (count,) = run(f"select sum(len({column})) from signatures").fetchone() or (0,)
-        parts = 1 + int(count or 0) // at_once
-        run(_read_sql(members))
-        run(
-            "create or replace table held (hash ubigint, n integer, is_new bool, article_count int)"
-        )
-        self._set("parts", parts)
-        for part in range(parts):
-            self._set("part", part)
-            keys = run(self._keys).pl()["key"].to_numpy()
-            found = find_held(keys, self._is_new, most_articles)
-            view_frame(self._connection, "found", found, self._out)
-            run("insert into held from found")
-
-    def _set(self, name: str, value: int) -> None:
-        """Set a variable that the queries read."""
-        self._connection.execute(f"set variable {name} = {value}")
+    def wanted(self) -> Numbers:
+        """Return the articles in the pairs."""
+        return np.unique(np.concatenate([self.numbers, self.other_numbers]))
 
 
-def _read_sql(name: str) -> str:
-    """Return a query that stands beside this module."""
-    return (resources.files(__package__) / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+class Meetings(NamedTuple):
+    """Articles that hold the same hash, two by two; the class tells how many hold it."""
+
+    numbers: Numbers
+    other_numbers: Numbers
+    held_class: int = 0
+
+
+def find_exact(articles: Numbering) -> list[Edge]:
+    """Return an edge from each new article to the one whose text it has."""
+    repeating = np.flatnonzero(articles.is_new & articles.is_twin)
+    names = articles.article_ids.gather(repeating)
+    others = articles.article_ids.gather(articles.twins[repeating])
+    return [Edge(one, other, EXACT, 1.0) for one, other in zip(names, others, strict=True)]
+
+
+def find_near(articles: Numbering, folder: Path) -> Candidates:
+    """Return pairs that fall into one bucket of the banded MinHash, one of the two new."""
+    with _pile_pairs(articles, folder) as pairs:
+        for held in _hold(articles, "bands", ~articles.is_twin, folder):
+            for meetings in _meet_next(held, articles.shingle_counts):
+                pairs.add(_encode(articles, meetings))
+        found = [np.unique(part >> np.uint64(_CLASS_BITS)) for part in pairs.sorted_parts()]
+    return _decode(articles, found, np.zeros(0, np.uint32))
+
+
+def find_sharing(articles: Numbering, hidden: Sequence[str], folder: Path) -> Candidates:
+    """Return pairs that share rare fingerprints, one of the two new.
+
+    They are what LSH does not see: shortened copies, and passages. Those of the articles hidden do
+    not count: another speaks for them.
+    """
+    rare = [np.zeros(0, np.uint32)]
+    with _pile_pairs(articles, folder) as pairs:
+        for held in _hold(articles, "fingerprints", ~articles.flag(hidden), folder, _RARE_ARTICLES):
+            rare.append((held.hashes >> np.uint64(32)).astype(np.uint32))
+            for meetings in _meet_all(held):
+                pairs.add(_encode(articles, meetings))
+        found = [_keep_sharing(part) for part in pairs.sorted_parts()]
+    return _decode(articles, found, np.concatenate(rare))
+
+
+def _hold(
+    articles: Numbering, column: str, speaking: Flags, folder: Path, most: int | None = None
+) -> Iterator[Held]:
+    """Yield the hashes of a column that several of the articles speaking hold, part by part."""
+    bits = articles.number_bits
+    part_bits = (len(articles) * _HASHES[column] // _KEYS_AT_ONCE).bit_length()
+    sieve = _make_sieve(articles, column)
+    with Pile(folder / column, part_bits) as pile:
+        for numbers, rows in articles.read_hashes(column):
+            hashes, whose = _widen(rows.values), numbers[rows.row_numbers]
+            kept = speaking[whose]
+            if sieve is not None:
+                kept &= sieve[hashes >> np.uint64(64 - _SIEVE_BITS)]
+            pile.add(make_keys(hashes[kept], whose[kept], bits))
+        for keys in pile.sorted_parts():
+            yield find_held(keys, bits, articles.is_new, most)
+
+
+def _make_sieve(articles: Numbering, column: str) -> Flags | None:
+    """Return, for each beginning of a hash, whether a new article has one; None if all are new.
+
+    A small run into a large warehouse so puts aside nearly all that is stored as it is read.
+    """
+    if articles.is_new.all():
+        return None
+    sieve = np.zeros(1 << _SIEVE_BITS, bool)
+    for _, rows in articles.read_hashes(column, new_only=True):
+        sieve[_widen(rows.values) >> np.uint64(64 - _SIEVE_BITS)] = True
+    return sieve
+
+
+def _widen(hashes: Hashes) -> Hashes:
+    """Return hashes with what they have of bits at the front of 64."""
+    spare = 64 - 8 * hashes.dtype.itemsize
+    return np.left_shift(hashes.astype(np.uint64), np.uint64(spare))
+
+
+def _meet_next(held: Held, shingle_counts: Numbers) -> Iterator[Meetings]:
+    """Yield the members of each bucket with the next few, in the order of their lengths."""
+    groups = np.repeat(np.arange(len(held.counts)), held.counts)
+    members = held.numbers[np.lexsort((held.numbers, shingle_counts[held.numbers], groups))]
+    for distance in range(1, _BUCKET_REACH + 1):
+        same = groups[distance:] == groups[:-distance]
+        yield Meetings(members[:-distance][same], members[distance:][same])
+
+
+def _meet_all(held: Held) -> Iterator[Meetings]:
+    """Yield the holders of each hash with all the others, hashes with as many holders together."""
+    for count in np.unique(held.counts).tolist():
+        rows = held.pick(held.counts == count).numbers.reshape(-1, count)
+        ones, others = np.triu_indices(count, 1)
+        held_class = int(np.searchsorted(_FEW_ARTICLES, count))
+        step = max(1, _MEETINGS_AT_ONCE // len(ones))
+        for start in range(0, len(rows), step):
+            some = rows[start : start + step]
+            yield Meetings(some[:, ones].ravel(), some[:, others].ravel(), held_class)
+
+
+def _pile_pairs(articles: Numbering, folder: Path) -> Pile:
+    """Return a pile for pairs as `_encode` makes them."""
+    part_bits = (len(articles) // _ARTICLES_AT_ONCE).bit_length()
+    return Pile(folder / "pairs", part_bits, 2 * articles.number_bits + _CLASS_BITS)
+
+
+def _encode(articles: Numbering, meetings: Meetings) -> Hashes:
+    """Return a number for each pair of which one is new: the lesser, the greater, the class."""
+    one, other, held_class = meetings
+    # One with itself: two fingerprints of an article may look alike, cut to 32 bits.
+    wanted = (articles.is_new[one] | articles.is_new[other]) & (one != other)
+    one, other = one[wanted], other[wanted]
+    pairs = (np.minimum(one, other) << articles.number_bits) | np.maximum(one, other)
+    encoded: Hashes = ((pairs << _CLASS_BITS) | held_class).astype(np.uint64)
+    return encoded
+
+
+def _decode(articles: Numbering, found: Sequence[Hashes], rare: ShortHashes) -> Candidates:
+    """Return pairs, encoded less the class, as candidates."""
+    pairs = np.concatenate(found).astype(np.int64)
+    low = (1 << articles.number_bits) - 1
+    return Candidates(pairs >> articles.number_bits, pairs & low, rare)
+
+
+def _keep_sharing(encoded: Hashes) -> Hashes:
+    """Return the pairs that share fingerprints enough, once each and less the class."""
+    pairs = encoded >> np.uint64(_CLASS_BITS)
+    is_first = np.ones(len(pairs), bool)
+    is_first[1:] = pairs[1:] != pairs[:-1]
+    starts = np.flatnonzero(is_first)
+    counts = np.diff(starts, append=len(pairs))
+    # In ascending order the last of a pair is that with most holders.
+    classes = encoded[starts + counts - 1] & np.uint64((1 << _CLASS_BITS) - 1)
+    kept: Hashes = pairs[starts[counts >= _LEAST_PRINTS[classes.astype(np.int64)]]]
+    return kept

@@ -3,30 +3,32 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
+
 from etl.dedup.clusters import CONTAINED, NEAR, Edge
 from etl.dedup.passages import Run, find_passages
-from etl.dedup.signatures import short_fingerprints
+from etl.dedup.signatures import cut_hashes
 from etl.dedup.wordings import Wordings
-from etl.dedup.words import Hashes
+from etl.dedup.words import Hashes, ShortHashes
 
 NEAR_JACCARD = 0.7
 CONTAINED_SHARE = 0.8
 _RARE_SHINGLES = 2
 """Rare fingerprints that a passage must hold, so as to be no commonplace."""
-_COMMON_SHINGLES = 6
-"""Twenty words with two of them changed still share six shingles; fewer hold no passage."""
+_COMMON_SHINGLES = 4
+"""Fifteen words, one of them changed, share at least six shingles, and twenty with two changed four
+if the changes lie badly; fewer hold no passage."""
 _RARE_ELSEWHERE = 4
 """Rare fingerprints in common outside a passage that show that two articles are related."""
 
 
 class Pair(NamedTuple):
-    """Two articles to compare, and the rare fingerprints, if any, that brought them together."""
+    """Two articles to compare, by their numbers and ids."""
 
     n: int
     other_n: int
     article_id: str
     other_article_id: str
-    prints: tuple[int, ...] = ()
 
 
 class SharedRun(NamedTuple):
@@ -48,8 +50,17 @@ def find_edges(wordings: Wordings, pairs: Iterable[Pair]) -> list[Edge]:
     return [edge for edge in edges if edge]
 
 
-def compare_pairs(wordings: Wordings, pairs: Iterable[Pair]) -> tuple[list[Edge], list[SharedRun]]:
-    """Return the edges of the pairs that repeat, and the runs of words that others share."""
+def compare_pairs(
+    wordings: Wordings, pairs: Iterable[Pair], rare: ShortHashes
+) -> tuple[list[Edge], list[SharedRun]]:
+    """Return the edges of the pairs that repeat, and the rare runs of words that others share.
+
+    Args:
+        wordings: The shingles of the articles.
+        pairs: Which of them to compare.
+        rare: The fingerprints that few articles hold, in ascending order.
+
+    """
     edges: list[Edge] = []
     runs: list[SharedRun] = []
     for pair in pairs:
@@ -58,7 +69,7 @@ def compare_pairs(wordings: Wordings, pairs: Iterable[Pair]) -> tuple[list[Edge]
         if edge:
             edges.append(edge)
         elif len(common) >= _COMMON_SHINGLES:
-            runs.extend(find_shared_runs(wordings, pair, common))
+            runs.extend(_find_shared_runs(wordings, pair, common, rare))
     return edges, runs
 
 
@@ -77,16 +88,25 @@ def find_edge(wordings: Wordings, pair: Pair, common: Hashes) -> Edge | None:
     return Edge(shorter, longer, CONTAINED, share)
 
 
-def find_shared_runs(wordings: Wordings, pair: Pair, common: Hashes) -> list[SharedRun]:
+def _find_shared_runs(
+    wordings: Wordings, pair: Pair, common: Hashes, rare: ShortHashes
+) -> list[SharedRun]:
     """Return the stretches of words that a pair of different articles shares, if they are rare."""
     one, other = wordings.shingles[pair.n], wordings.shingles[pair.other_n]
-    rare = set(pair.prints)
+    prints = _keep_rare(cut_hashes(wordings.find_common_prints(*pair[:2])), rare)
     found = []
     for run in find_passages(one, other, common):
-        held = len(short_fingerprints(one[run.start : run.end]) & rare)
+        held = len(prints.intersection(cut_hashes(one[run.start : run.end]).tolist()))
         if held >= _RARE_SHINGLES:
-            found.append(_share(pair, run, is_related=len(rare) - held >= _RARE_ELSEWHERE))
+            found.append(_share(pair, run, is_related=len(prints) - held >= _RARE_ELSEWHERE))
     return found
+
+
+def _keep_rare(hashes: ShortHashes, rare: ShortHashes) -> set[int]:
+    """Return those of the hashes that are rare."""
+    places = np.searchsorted(rare, hashes)
+    places[places == len(rare)] = 0
+    return set(hashes[rare[places] == hashes].tolist()) if len(rare) else set()
 
 
 def _share(pair: Pair, run: Run, *, is_related: bool) -> SharedRun:

@@ -10,8 +10,11 @@ from etl.dedup.words import SHINGLE_WORDS, Hashes
 
 LEAST_WORDS = 12
 LEAST_ALIKE = 0.8
-_WIDEST_GAP = 4
-"""Words that may differ between two runs of one passage, on either side."""
+_WIDEST_GAP = 6
+"""Words that may differ between two runs of one passage, on either side: two changed words, and up
+to four between them, too few for a shingle."""
+_SIEVE_BITS = 12
+_SIEVE = np.uint64((1 << _SIEVE_BITS) - 1)
 _MOST_PLACES = 4
 """Places of one shingle in the other text that are looked at."""
 
@@ -77,9 +80,13 @@ def _find_places(shingles: Hashes, common: Hashes) -> Iterator[tuple[int, int]]:
     """Yield the places of the common shingles in a text, and which of the common ones it is."""
     if not len(common):
         return iter(())
-    ranks = np.minimum(np.searchsorted(common, shingles), len(common) - 1)
-    places = np.flatnonzero(common[ranks] == shingles)
-    return zip(places.tolist(), ranks[places].tolist(), strict=True)
+    # Few shingles are common, and a look at their last bits puts aside nearly all others.
+    sieve = np.zeros(1 << _SIEVE_BITS, bool)
+    sieve[common & _SIEVE] = True
+    places = np.flatnonzero(sieve[shingles & _SIEVE])
+    ranks = np.minimum(np.searchsorted(common, shingles[places]), len(common) - 1)
+    found = common[ranks] == shingles[places]
+    return zip(places[found].tolist(), ranks[found].tolist(), strict=True)
 
 
 def _join_neighbours(places: list[int]) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,9 @@ from etl.vietnamese.sentences import split_sentences
 
 _LONG_WORDS = 20
 _MOST_OF_SENTENCE = 0.6
+_PLAIN_WORDS = 7
+"""Words with a small first letter: twelve words with the full name of a person have as many."""
+_CONTACTS = ("@", "www.", "://")
 _PUNCTUATION = ".,;:!?…()[]-–—/" + OPENING_QUOTES + CLOSING_QUOTES
 _CODE_POINTS = 0x110000
 _CODE = np.dtype("<u4")
@@ -89,7 +92,7 @@ def _take_side(told: pl.DataFrame, prefix: str) -> pl.DataFrame:
 def find_words(text: str) -> tuple[Bounds, Bounds]:
     r"""Return where the words of a text begin and where they end, in characters.
 
-    The words are those of `split_words`: Polars does not tell their places, and Python's own `\w`
+    The words are those of `hash_words`: Polars does not tell their places, and Python's own `\w`
     takes a combining mark for no part of a word.
     """
     inside = np.zeros(len(text) + 2, bool)
@@ -112,8 +115,17 @@ def fills_sentence(text: str, start: int, end: int) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a passage holds words enough, numbers aside: tables and rankings do not."""
-    return sum(word.strip(_PUNCTUATION).isalpha() for word in text.split()) >= LEAST_WORDS - 2
+    """Tell whether a passage says something in words: tables, titles and addresses do not.
+
+    Two articles that name one official or one office so share a dozen words and no thought: such
+    words begin with capitals, half of them and more.
+    """
+    words = [word.strip(_PUNCTUATION) for word in text.split()]
+    if sum(word.isalpha() for word in words) < LEAST_WORDS - 2:
+        return False
+    plain = sum(word.isalpha() and word[0].islower() for word in words)
+    is_contact = any(mark in text for mark in _CONTACTS)
+    return plain >= max(_PLAIN_WORDS, len(words) / 2) and not is_contact
 
 
 def _find_places(sides: pl.DataFrame) -> pl.DataFrame:

@@ -7,13 +7,14 @@ import polars as pl
 from rensa import RMinHash
 
 from etl.dedup.words import (
+    Hashes,
     Rows,
+    ShortHashes,
     drop_repeats,
     hash_sequences,
     hash_words,
     make_fingerprints,
     make_shingles,
-    split_words,
 )
 from etl.parquet import write_frame
 
@@ -32,28 +33,31 @@ def sign_shard(articles: Path, out: Path) -> None:
 
 def sign_articles(articles: pl.DataFrame) -> pl.DataFrame:
     """Return the signatures of articles given with `article_id` and `text`."""
-    words = hash_words(split_words(articles["text"]))
+    words = hash_words(articles["text"])
     shingles = make_shingles(words)
     distinct = drop_repeats(shingles)
     prints = make_fingerprints(shingles)
+    bands = _hash_bands(distinct)
     return pl.DataFrame(
         {
             "article_id": articles["article_id"],
             "text_hash": hash_sequences(words),
             "shingle_count": pl.Series(distinct.lengths, dtype=pl.Int32),
-            "bands": _as_lists(Rows(*_hash_bands(distinct)), pl.UInt64),
-            # 32 bits find candidates as well as 64 and take half the room; the text decides.
-            "fingerprints": _as_lists(prints, pl.UInt32),
+            "bands": _as_lists(bands.values, bands),
+            "fingerprints": _as_lists(cut_hashes(prints.values), prints),
         }
     )
 
 
-def short_fingerprints(hashes: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> set[int]:
-    """Return shingle hashes cut to the width in which fingerprints are stored."""
-    return set((hashes & np.uint64(0xFFFFFFFF)).tolist())
+def cut_hashes(hashes: Hashes) -> ShortHashes:
+    """Return shingle hashes cut to the width in which fingerprints are stored.
+
+    32 bits find candidates as well as 64 and take half the room; the text decides.
+    """
+    return hashes.astype(np.uint32)
 
 
-def _hash_bands(shingles: Rows) -> tuple[np.ndarray, np.ndarray]:
+def _hash_bands(shingles: Rows) -> Rows:
     """Return one hash for each band of each article's MinHash; no bands for an empty text."""
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(
         shingles.values, shingles.offsets.astype(np.uint64), BANDS * ROWS_PER_BAND, _SEED
@@ -67,15 +71,13 @@ def _hash_bands(shingles: Rows) -> tuple[np.ndarray, np.ndarray]:
         hashes ^= hashes >> np.uint64(32)
     kept = hashes[shingles.lengths > 0]
     counts = np.where(shingles.lengths > 0, BANDS, 0)
-    return kept.reshape(-1), np.concatenate([[0], np.cumsum(counts)])
+    return Rows(kept.reshape(-1), np.concatenate([[0], np.cumsum(counts)]))
 
 
-def _as_lists(rows: Rows, kind: type[pl.DataType]) -> pl.Series:
-    """Return the rows as a column of lists."""
-    values = pl.Series(
-        rows.values if kind is pl.UInt64 else rows.values.astype(np.uint32), dtype=kind
-    )
+def _as_lists(values: Hashes | ShortHashes, rows: Rows) -> pl.Series:
+    """Return values, cut into the rows given, as a column of lists."""
     frame = pl.DataFrame({"row": rows.row_numbers, "value": values})
     lists = frame.group_by("row", maintain_order=True).agg("value")
-    rows_all = pl.DataFrame({"row": np.arange(len(rows))})
-    return rows_all.join(lists, on="row", how="left", maintain_order="left")["value"].fill_null([])
+    numbers = pl.DataFrame({"row": np.arange(len(rows))})
+    told = numbers.join(lists, on="row", how="left", maintain_order="left")
+    return told["value"].fill_null([])

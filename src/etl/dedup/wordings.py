@@ -9,36 +9,57 @@ import numpy as np
 import polars as pl
 
 from etl.dedup.texts import map_files, read_texts
-from etl.dedup.words import Hashes, Rows, hash_words, make_shingles, split_words
+from etl.dedup.words import (
+    Hashes,
+    Rows,
+    drop_repeats,
+    hash_words,
+    join_rows,
+    make_fingerprints,
+    make_shingles,
+)
 
 _BYTES = np.dtype(np.uint64).itemsize
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Shingles of some articles by their numbers, in order (`shingles`) and each once."""
+    """Shingles of some articles by their numbers, in order (`shingles`) and each once.
+
+    `prints` are the fingerprints, in ascending order like `distinct`.
+    """
 
     shingles: Mapping[int, Hashes]
     distinct: Mapping[int, Hashes]
+    prints: Mapping[int, Hashes]
 
     @classmethod
     def of(cls, shingles: Mapping[int, Hashes]) -> Self:
         """Take over the shingles of articles, in order."""
-        return cls(shingles, {n: _keep_distinct(own) for n, own in shingles.items()})
+        rows = join_rows(shingles.values())
+        distinct, prints = drop_repeats(rows), make_fingerprints(rows)
+        places = {n: row for row, n in enumerate(shingles)}
+        return cls(
+            shingles,
+            {n: distinct[row] for n, row in places.items()},
+            {n: prints[row] for n, row in places.items()},
+        )
 
     def find_common(self, n: int, other_n: int) -> Hashes:
         """Return the shingles that two articles share, each once, in ascending order."""
-        both = np.concatenate([self.distinct[n], self.distinct[other_n]])
-        both.sort()
-        common: Hashes = both[1:][both[1:] == both[:-1]]
-        return common
+        return _find_common(self.distinct[n], self.distinct[other_n])
+
+    def find_common_prints(self, n: int, other_n: int) -> Hashes:
+        """Return the fingerprints that two articles share, each once, in ascending order."""
+        return _find_common(self.prints[n], self.prints[other_n])
 
 
 class WordingStore:
     """A file of the shingles of many articles, too many to hold them in memory."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self.folder = path.parent
+        self.folder.mkdir(parents=True, exist_ok=True)
         self._file = path.open("w+b")
         self._places: dict[int, tuple[int, int]] = {}
         self._end = 0
@@ -77,10 +98,12 @@ class WordingStore:
 def _take_apart(part: pl.DataFrame) -> tuple[list[int], Rows]:
     """Return the numbers of the articles that lie in one file, and their shingles."""
     found = read_texts(part)
-    return found["n"].to_list(), make_shingles(hash_words(split_words(found["text"])))
+    return found["n"].to_list(), make_shingles(hash_words(found["text"]))
 
 
-def _keep_distinct(shingles: Hashes) -> Hashes:
-    """Return the shingles each once, in ascending order."""
-    ranked = np.sort(shingles)
-    return np.concatenate([ranked[:1], ranked[1:][ranked[1:] != ranked[:-1]]])
+def _find_common(one: Hashes, other: Hashes) -> Hashes:
+    """Return what stands in both, each in ascending order without repeats."""
+    both = np.concatenate([one, other])
+    both.sort()
+    common: Hashes = both[1:][both[1:] == both[:-1]]
+    return common
