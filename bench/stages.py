@@ -1,9 +1,10 @@
 """Articles a second, MB/s and peak memory of each stage, beside a plain reference in the same run.
 
-    python -m bench.stages [SOURCE] [--articles N] [--workers N]
+    python -m bench.stages [SOURCE] [--articles N] [--workers N] [--until STAGE]
 
-Without SOURCE it makes N synthetic pages. The reference is Polars splitting the same raw texts into
-words and counting them: what the machine does at its easiest with this text at this moment.
+With --until it stops after a stage, and nothing is published. Without SOURCE it makes N synthetic
+pages. The reference is Polars splitting the same raw texts into words and counting them: what the
+machine does at its easiest with this text at this moment.
 """
 
 import argparse
@@ -11,15 +12,13 @@ import platform
 import resource
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from etl import pipeline
 from etl.config import Settings
-from etl.pipeline import Stage
-from etl.stages import Progress, Run, StageReport
 
 
 @dataclass(frozen=True)
@@ -41,39 +40,41 @@ def _ignore(_done: int, _total: int | None) -> None:
     """Watch nothing."""
 
 
-def measure(source: Path, warehouse: Path, settings: Settings) -> tuple[list[Measured], int]:
-    """Run the pipeline; return what each stage took, and the number of pages."""
+def measure(
+    source: Path, warehouse: Path, settings: Settings, until: str
+) -> tuple[list[Measured], list[Path]]:
+    """Run the stages up to one; return what each took, and the shards of pages."""
     measured: list[Measured] = []
-    watch: Progress = _ignore
+    with pipeline.begin([source], warehouse, settings) as run:
+        now = run
+        for stage in pipeline.STAGES:
+            begun = time.perf_counter()
+            counts = stage.action(now, _ignore).counts
+            now = replace(now, counts={**now.counts, **counts})
+            measured.append(Measured(stage.name, time.perf_counter() - begun, _peak_mib()))
+            if stage.name == until:
+                break
+        return measured, list(now.live["pages"])
 
-    def call(stage: Stage, run: Run) -> StageReport:
-        begun = time.perf_counter()
-        report = stage.action(run, watch)
-        measured.append(Measured(stage.name, time.perf_counter() - begun, _peak_mib()))
-        return report
 
-    report = pipeline.run([source], warehouse, settings, call)
-    return measured, report.counts["pages_new"]
-
-
-def reference(warehouse: Path) -> tuple[float, float]:
+def reference(texts: pl.Series) -> tuple[float, float]:
     """Return the seconds that splitting all raw texts into words takes, and their MB."""
-    texts = pl.read_parquet(warehouse / "parquet/pages/*/*.parquet", columns=["raw_text"])[
-        "raw_text"
-    ]
     begun = time.perf_counter()
     texts.str.split(" ").list.len().sum()
     return time.perf_counter() - begun, texts.str.len_bytes().sum() / 1e6
 
 
-def show(measured: list[Measured], pages: int, warehouse: Path) -> None:
+def show(measured: list[Measured], shards: list[Path]) -> None:
     """Print the table."""
-    seconds, megabytes = reference(warehouse)
+    texts = pl.read_parquet(shards, columns=["raw_text"])["raw_text"]
+    seconds, megabytes = reference(texts)
+    pages = len(texts)
     print(f"{pages:,} pages, {megabytes:,.1f} MB, Python {platform.python_version()}")
     print(
         f"{'stage':12}{'seconds':>9}{'pages/s':>11}{'MB/s':>9}{'peak MiB':>10}{'x reference':>13}"
     )
-    for row in [*measured, Measured("reference", seconds, _peak_mib())]:
+    both = Measured("read+clean", sum(row.seconds for row in measured[:2]), measured[1].peak_mib)
+    for row in [*measured, both, Measured("reference", seconds, _peak_mib())]:
         rates = f"{pages / row.seconds:>11,.0f}{megabytes / row.seconds:>9.1f}"
         ratio = f"{row.seconds / seconds:>13,.1f}"
         print(f"{row.name:12}{row.seconds:>9.2f}{rates}{row.peak_mib:>10,.0f}{ratio}")
@@ -85,6 +86,8 @@ def main() -> None:
     options.add_argument("source", nargs="?", type=Path)
     options.add_argument("--articles", type=int, default=10_000)
     options.add_argument("--workers", type=int)
+    names = [stage.name for stage in pipeline.STAGES]
+    options.add_argument("--until", choices=names[1:], default=names[-1])
     chosen = options.parse_args()
     settings = Settings().with_workers(chosen.workers)
     with tempfile.TemporaryDirectory() as folder:
@@ -95,7 +98,7 @@ def main() -> None:
             source = Path(folder) / "pages"
             synthesize(chosen.articles, source)
         warehouse = Path(folder) / "warehouse"
-        show(*measure(source, warehouse, settings), warehouse)
+        show(*measure(source, warehouse, settings, chosen.until))
 
 
 if __name__ == "__main__":

@@ -171,7 +171,10 @@ def clean(run: Run, progress: Progress) -> StageReport:
     records = run.staged["records"]
     known = run.stored.get("furniture", ())
     furniture = learn_furniture(records, known, run.out)
-    work = partial(clean_shard, out=run.out, run_id=run.run_id, furniture=furniture)
+    longest = run.settings.max_page_chars
+    work = partial(
+        clean_shard, out=run.out, run_id=run.run_id, furniture=furniture, longest=longest
+    )
     _each_shard(work, records, run.settings, progress)
     counts = _heights(run.staged, ("pages", "articles", "dropped_lines", "repairs"))
     return StageReport(

@@ -5,11 +5,11 @@ from itertools import permutations
 import polars as pl
 import pytest
 
-from etl.clean import learn_furniture
+from etl.clean import clean_page, learn_furniture
 from etl.clean.furniture import find_learned, read_furniture
 from etl.clean.lines import Learned, make_line
 from etl.contracts import DATASETS
-from etl.records import DropReason
+from etl.records import Article, DropReason, Page
 from tests.clean.pages import BODY, LEAD, TITLE
 
 FOOTER = "Chuyện bản làng mỗi sớm"
@@ -96,3 +96,35 @@ def test_find_learned_cuts_only_above_and_under_the_story():
 
 def test_find_learned_cuts_nothing_where_no_story_is():
     assert find_learned([make_line(1, FOOTER)], Learned(foot=frozenset({FOOTER.casefold()}))) == {}
+
+
+UNKNOWN_FOOT = ("Đi cùng bản làng từ 1998", "Góc nhỏ của người vùng cao", "Ghé quán nước đầu chợ")
+RECURRING = "Ban quản lý chợ nhắc bà con gửi xe đúng chỗ."
+
+
+def site_of_35():
+    """Return pages of a site whose footer no rule knows; one sentence stands in every story."""
+    return [
+        f"{HEADER}\n{TITLE} {n}\n{told(n)}\n{RECURRING}\n{told(n + 100)}\n"
+        + "\n".join(UNKNOWN_FOOT)
+        for n in range(35)
+    ]
+
+
+def test_learned_footers_go_and_recurring_sentences_stay(tmp_path):
+    shard = write_shard(tmp_path, "a", site_of_35())
+    learned = read_furniture(learn_furniture([shard], (), tmp_path / "out"))["nui.example"]
+    for number, raw in enumerate(site_of_35()):
+        found = clean_page(
+            Page(page_id="p", source_uri="p", raw_text=raw, site="nui.example"), learned
+        )
+        assert isinstance(found, Article)
+        kept = (f"{TITLE} {number}", told(number), RECURRING, told(number + 100))
+        assert found.text == "\n".join(kept)
+        assert {line.rule for line in found.dropped_lines} == {"learned_line"}
+
+
+def test_learned_lines_stay_inside_a_story():
+    learned = Learned(foot=frozenset({RECURRING.casefold()}))
+    lines = [make_line(n, text) for n, text in enumerate((told(1), RECURRING, told(2)), 1)]
+    assert find_learned(lines, learned) == {}

@@ -134,6 +134,12 @@ def test_clean_page_rejects_what_is_too_large():
     assert clean_page(record(raw)) is RejectionReason.TOO_LARGE
 
 
+def test_clean_page_measures_by_what_the_run_says():
+    raw = page(*STORY)
+    assert clean_page(record(raw), longest=len(raw) - 1) is RejectionReason.TOO_LARGE
+    assert isinstance(clean_page(record(raw), longest=len(raw)), Article)
+
+
 def test_clean_page_passes_on_what_reading_rejected():
     found = clean_page(record("", rejection_reason=RejectionReason.BROKEN_RECORD))
     assert found is RejectionReason.BROKEN_RECORD

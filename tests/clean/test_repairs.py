@@ -31,6 +31,19 @@ from etl.clean.repairs import mend_line, mend_word
         ("người”,ông", "người”, ông"),
         ("Hạnh(sinh", "Hạnh (sinh"),
         ("một.Hai.Bà", "một. Hai. Bà"),
+        ("HuếÔtô", "Huế Ôtô"),
+        ("(EU)từng", "(EU) từng"),
+        ("mèo…có", "mèo… có"),
+        ("Trương(2", "Trương (2"),
+        ('phố",cỏ', 'phố", cỏ'),
+        ("Sparkcủa", "Spark của"),
+        ("1.Tuy", "1. Tuy"),
+        ("GiangKhi", "Giang Khi"),
+        ("con.Khi", "con. Khi"),
+        ("HCM.Các", "HCM. Các"),
+        ("40km.Theo", "40km. Theo"),
+        ('nay."Khi', 'nay. "Khi'),
+        ("Vuitton.Trong", "Vuitton. Trong"),
         ("\u0441ông", "công"),
         ("Ðông", "Đông"),
     ],
@@ -45,7 +58,8 @@ def test_mend_word(word, mended):
         "JD.com TP.HCM TP.Vinh 3.500 iPhone U23 4,9 14:30 a.m. U.S.A Node.js Q.1",
         "dantri.com.vn https://nui.example/a.Bà toasoan@nui.vn www.Núi.vn VietNamNet YouTube",
         "Pelé Cuarón Guardiola Mbappé José São Müller Guðjohnsen Milan, Roma.",
-        "ôtô bêtông đôla văcxin Ảrập càphê tòan đưọc nghành",
+        "ôtô bêtông đôla văcxin Ảrập càphê tòan đưọc nghành virút métro gatô bancông lôtô",
+        "PGS.TS GS.Lân TP.Bạc Q.Ba TX.Hai Seven.AM SpaceX MacKhi iKhi Marốc Bruxơ B’Lú núi(30/08/2005) thì...thôi BoiDapChay Co.opmart",
         "TS.Nguyễn Đ.Trump N.Liêm Mr.Bean COVID-19 Nga-Trung GPT-3.5 A/H1N1",
         "Ngày 3.7.2023 lúc 8h, (ảnh: N.H), “được”...",
     ],
@@ -72,8 +86,8 @@ def test_mend_line_sets_dashes_right(text, mended):
 def test_mend_line_tells_where_and_is_done_after_one_round(text):
     text = " ".join(text.split())
     mended, places = mend_line(text)
-    for start, _before, after in places:
-        assert mended[start:].startswith(after)
+    for place in places:
+        assert mended[place.start :].startswith(place.after)
     assert mended.replace(" ", "").replace("–", "").replace("-", "") == text.replace(
         " ", ""
     ).replace("–", "").replace("-", "")

@@ -104,12 +104,20 @@ BEHIND = {
     "glued_signature": " Hà Vy",
     "glued_source_link": " Nguồn: [Link nguồn]",
     "glued_tags": " Tags: chợ phiên",
+    "glued_site_name": " BÁO ĐIỆN TỬ MIỀN NÚI",
+    "glued_slogan": " Trang tin tổng hợp vùng cao.",
     "glued_template": " {name} - {time} Trả lời",
     "glued_topic": " Chủ đề: chợ phiên",
+    "glued_widget": " Bạn đã được chuyển sang trang đăng ký của Báo Núi",
 }
 """What is glued to the story's end."""
 
 BEFORE = {
+    "glued_account_head": "Tài khoản chưa được xác minh ",
+    "glued_clip_head": "XEM CLIP: ",
+    "glued_comment_head": "Bình luận ",
+    "glued_slogan_head": "tiếng nói của bà con vùng cao Báo Điện tử Miền núi ",
+    "glued_weather_head": "Hà Giang 17°C ",
     "glued_browser_head": "1. Nhấn biểu tượng ổ khóa 2. Chọn cho phép 3. Tải lại trang ",
     "glued_close": "Đóng ",
     "glued_contact_head": "Hotline: 0900 000 000 - nui@nui.example ",
@@ -129,6 +137,9 @@ BEFORE = {
 
 ABOVE = {
     "author_line": f"{TITLE}\nTác giả: Hà Vy\n{LEAD}",
+    "crumbs": f"Vùng cao » Chợ phiên\n{TITLE}\n{LEAD}",
+    "site_name": f"{TITLE} - VnExpress\n{LEAD}",
+    "spread_menu": f"Vùng cao   Miền xuôi   Hải đảo\n{TITLE}\n{LEAD}",
     "breadcrumb": f"Trang chủ > Đời sống\n{TITLE}\n{LEAD}",
     "section": f"Thời sự - Lao động\n{TITLE}\n{LEAD}",
     "section_name": f"Báo Núi\nVùng cao\n03/09/2019 07:15\n{TITLE}\n{LEAD}",
@@ -147,7 +158,13 @@ INSIDE = {
 LONG = " ".join(
     f"Gian hàng thứ {n} bày bán thổ cẩm do bà con tự dệt suốt mùa đông." for n in range(25)
 )
+TITLES = (
+    "Lúa mùa trổ sớm ở ba xã vùng cao Giá chè tăng gấp đôi sau Tết "
+    "Trẻ em bản Núi có trường mới Những phiên chợ lạ nhất miền Bắc"
+)
 PAGES = {
+    "bare_caption": f"{TITLE}\n{LEAD} {LONG} Bà Mỷ (bên trái) bán rau ở chợ mới Theo bà, {BODY[2]}",
+    "glued_titles": f"{TITLE}\n{LEAD} {LONG} {TITLES}",
     "bare_time": "\n".join((TITLE, LEAD, *BODY[:2], "10:00, 06/01/2020", BODY[2])),
     "front_matter": f"Title: {TITLE}\nAuthor: Hà Vy\nContent: {LEAD}\n{BODY[0]}\n{BODY[1]}",
     "opening_again": "\n".join((TITLE, LEAD, f"{LEAD} {BODY[0]}", *BODY[1:])),

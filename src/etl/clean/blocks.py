@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from etl.clean.gates import AnyOf, Look
 from etl.clean.lines import Line, Verdict, Verdicts
 from etl.clean.phrases import Phrase, match_phrases
 from etl.records import DropReason
@@ -43,6 +44,7 @@ _FOOT_RULES = frozenset(
 _WEAK_RULES = frozenset(("contact", "bare_address", "readers_phone"))
 
 _DATED = re.compile(r"[^.](?P<gap>\s?)\(\d{1,2}[/.-]\d{1,2}(?P<year>[/.-]\d{2,4})?\)$")
+DATED_GATE = AnyOf((Look((_DATED,), tail=16),))
 _BARE_TIME = re.compile(r"^[\d\s:/.,|()hg-]{4,30}$")
 
 Said = Sequence[Phrase | None]

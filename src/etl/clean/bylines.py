@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from etl.clean.gates import AnyOf, Either, Look
 from etl.clean.lines import Draft, Line, Verdict
-from etl.clean.moments import Moment, find_moment
-from etl.clean.names import read_author
+from etl.clean.moments import DAYS, Moment, find_moment
+from etl.clean.names import AuthorGate, read_author
 from etl.records import DropReason
 
 _BYLINE = Verdict(DropReason.BYLINE, "byline_with_time")
@@ -26,6 +27,7 @@ _DIARY_DAYS = 3
 _NOISE = re.compile(
     r"\b(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7]|ngày|lúc|đăng|đã đăng|xuất bản|"
     r"phát hành|cập nhật(?: lần cuối)?|cập nhật lúc|ra ngày|giờ việt nam|giờ|gmt\s?[+-]?\d*|utc|"
+    r"(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|"
     r"last updated?|published|updated?|posted|at|on|am|pm)\b|[^\w\s.&/]|(?<!\w)[.&/]|_",
     re.IGNORECASE,
 )
@@ -43,7 +45,30 @@ _PRODUCTION = re.compile(
     r"đạo diễn|video|clip|ảnh)\s*:\s*[^.!?:]{2,60}$",
     re.IGNORECASE,
 )
+# Inside a sentence a time is told, at an end of the line it is set.
+_AT_AN_END = re.compile(
+    r"^\W*(?:\d|thứ|chủ nhật|cn\b|t[2-7]\b|ngày|lúc|đăng|đã đăng|xuất bản|cập nhật|"
+    r"publish|updat|post|last)|"
+    r"(?:\d|\d['’]|\b[ap]m|\b(?:sa|ch)|phút|[\])])\W*$",
+    re.IGNORECASE,
+)
+# The time of a reader's letter is not the page's.
+_LETTER_HEAD = re.compile(
+    r"(?:from|sent|to|subject|người gửi|gửi(?: tới| đến)?)\s?:", re.IGNORECASE
+)
 _CLOCK_ALONE = re.compile(r"^\d{1,2}[:hg]\d{2}['’]?$")
+
+GATE = Either(
+    (
+        AnyOf(
+            (
+                Look(DAYS, longest=_LONGEST, is_prose=False),
+                Look((_STAFF, _PRODUCTION, _CLOCK_ALONE), head=_LONGEST, longest=_LONGEST),
+            )
+        ),
+        AuthorGate(),
+    )
+)
 
 
 def _head_end(lines: Sequence[Line]) -> int:
@@ -66,7 +91,7 @@ def _tail_start(lines: Sequence[Line]) -> int:
 
 def _byline_moment(line: Line) -> tuple[Moment, str] | None:
     """Return the time of a byline and what else it says, None where the line is no byline."""
-    if line.is_prose or len(line.text) > _LONGEST:
+    if line.is_prose or len(line.text) > _LONGEST or _LETTER_HEAD.match(line.text):
         return None
     moment = find_moment(line.text)
     if not moment:
@@ -77,7 +102,7 @@ def _byline_moment(line: Line) -> tuple[Moment, str] | None:
     if (
         not rest
         or read_author(_plain_rest(moment.rest))
-        or (is_short and has_mark and moment.has_clock)
+        or (is_short and has_mark and moment.has_clock and _AT_AN_END.search(line.text))
     ):
         return moment, _plain_rest(moment.rest)
     return None
@@ -87,7 +112,9 @@ def _plain_rest(rest: str) -> str:
     """Return what stands beside the time in a byline, without the signs between them."""
     words = re.sub(r"\(\s*\)|(?i:\bgmt\s?[+-]\d{1,2}\b)", " ", rest)
     words = re.sub(
-        r"(?i)\b(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cập nhật|đăng|ngày|lúc)\b",
+        r"(?i)\b(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cập nhật|đăng|xuất bản|ngày|lúc|"
+        r"(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|"
+        r"last updated?|published|posted|at|on)\b",
         " ",
         words,
     )

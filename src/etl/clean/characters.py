@@ -23,6 +23,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 
+MARKUP = r"<[/a-zA-Z]|&[#a-zA-Z]"
+"""Finds every tag and entity, in either engine."""
+
 # UTF-8 that was read as Latin-1 or Windows-1252: `Ná»™i` for `Nội`.
 _TWICE = ("á»", "áº", "Ä‘", "Æ°")
 _FEWEST_TWICE = 8

@@ -3,9 +3,19 @@
 import re
 from typing import NamedTuple
 
+from etl.clean.gates import AnyOf, Look
 from etl.clean.lines import Draft, Line, Verdict
-from etl.clean.names import is_outlet, read_author, read_sources
+from etl.clean.names import (
+    PERSON,
+    is_known_outlet,
+    is_outlet,
+    is_person,
+    read_author,
+    read_sources,
+)
 from etl.records import DropReason
+from etl.vietnamese.letters import UPPER
+from etl.vietnamese.syllables import is_syllable
 
 CREDIT = Verdict(DropReason.CREDIT, "credit_line")
 _GLUED = Verdict(DropReason.CREDIT, "credit_after_story")
@@ -30,13 +40,36 @@ _WITHOUT_NAME = re.compile(
 _NAMED_LINK = re.compile(r"nguồn (?P<names>[^:]{2,40}):\s*https?://\S{1,200}$", re.IGNORECASE)
 _AFTER_STOP = re.compile(
     r"[.!?…”\"]\s*(?P<credit>[(\[]?\s?(?:Theo|theo|Nguồn:|Tham khảo|Tổng hợp từ)\s?"
-    r"(?P<names>[^.!?()]{2,60})[)\]]?\.?)$"
+    r"(?P<names>[^.!?()]{2,60}(?:\.[A-Za-z]{2,5}){0,2})[)\]]?\.?)$"
 )
+_MARK_END = re.compile(r"[.!?…”\"]\s*(?P<credit>[(\[](?P<names>[^()\[\]]{2,40})[)\]])$")
 _NAMED_LINK_END = re.compile(
     r"\s(?P<credit>[Nn]guồn\s(?P<names>[^:.!?]{2,40}):\s?https?://\S{1,300})$"
 )
+SIGNED_FOR = re.compile(
+    rf"(?:^|[.!?…”\"](?:/\.)?\s+)(?P<all>(?P<who>{PERSON})(?:\s?[/|]\s?|\s(?P<dash>[-–])\s)"
+    rf"(?P<outlet>[{UPPER}][^.!?/|]{{1,30}}(?:\.[a-z]{{2,4}}){{0,2}}))$"
+)
+"""An author with his outlet behind a stop, or as a line: `Hà Vy/VOV`, `Hà Vy - TTXVN`."""
+
+_SIGNED_AND_MARKED = re.compile(rf"(?P<who>{PERSON})\s?\((?P<outlet>[^()]{{2,30}})\)$")
+_MOST_SIGNED = 3
 _LONGEST_LINKED = 400
 _WITH_COLON = ("nguồn", "source", "trích", "tổng hợp", "dẫn nguồn", "nguồn tin")
+
+GATE = AnyOf(
+    (
+        Look(
+            (_SIGNED, _WITHOUT_NAME, _NAMED_LINK, _LINE),
+            head=_LONGEST,
+            longest=_LONGEST,
+            is_prose=False,
+        ),
+        Look((_AFTER_STOP, _MARK_END), tail=_LONGEST, is_prose=True),
+        Look((_SIGNED_AND_MARKED, SIGNED_FOR), head=_LONGEST, longest=_LONGEST, is_prose=False),
+        Look((_NAMED_LINK_END,), tail=_LONGEST_LINKED, is_prose=True),
+    )
+)
 
 
 class Credit(NamedTuple):
@@ -80,6 +113,44 @@ def _needs_colon(found: re.Match[str]) -> bool:
     return not is_open and not has_colon and not word[0].isupper()
 
 
+def read_signed_for(text: str) -> Credit | None:
+    """Return who signs and for which outlet; None where the text is no such signature.
+
+    >>> read_signed_for("Hà Vy/VOV")
+    Credit(sources=('VOV',), author='Hà Vy')
+    """
+    found = SIGNED_FOR.match(text)
+    if not found or not is_person(found["who"]):
+        return None
+    # Behind a dash another author may stand; behind a slash only the outlet does.
+    if found["dash"] and not is_outlet(found["outlet"]):
+        return None
+    sources = read_sources(found["outlet"])
+    return Credit(sources, found["who"]) if sources else None
+
+
+def _read_signature(text: str) -> Credit | None:
+    """Return what a line under the story credits without a word for it: `Hà Vy (TTXVN)`, `AFP`."""
+    if len(text) > _LONGEST:
+        return None
+    found = _SIGNED_AND_MARKED.match(text)
+    if found and is_person(found["who"]) and is_outlet(found["outlet"]):
+        return Credit(read_sources(found["outlet"]), found["who"])
+    if signed := read_signed_for(text):
+        return signed
+    sources = read_sources(text)
+    return Credit(sources) if _are_brands(sources) else None
+
+
+def _are_brands(sources: tuple[str, ...]) -> bool:
+    """Tell whether all are known outlets and one has a name of its own.
+
+    Plain words name sections too: `Thể thao`, `Lao động`.
+    """
+    is_plain = all(is_syllable(word) for name in sources for word in name.split())
+    return not is_plain and all(map(is_known_outlet, sources))
+
+
 def split_author(text: str | None) -> Credit:
     """Return a record's author without the sources that some sites write behind the name."""
     if not text or not text.strip():
@@ -93,8 +164,16 @@ def split_author(text: str | None) -> Credit:
 def take_credits(draft: Draft) -> None:
     """Move the credit lines of the draft to its sources."""
     verdicts = {}
+    end = last_prose(draft.lines)
+    # Names of outlets in a longer row are a list of the story's, or links of the page's.
+    is_signed = end >= 0 and len(draft.lines) - 1 - end <= _MOST_SIGNED
     for place, line in enumerate(draft.lines):
-        if line.is_prose or not (credit := read_credit(line.text)):
+        if line.is_prose:
+            continue
+        credit = read_credit(line.text)
+        if not credit and is_signed and place > end:
+            credit = _read_signature(line.text)
+        if not credit:
             continue
         verdicts[place] = CREDIT
         draft.credit(credit.sources)
@@ -112,6 +191,8 @@ def _take_glued_credit(draft: Draft) -> None:
     found = _AFTER_STOP.search(text, max(0, len(text) - _LONGEST))
     if not found and "://" in text[-_LONGEST_LINKED:]:
         found = _NAMED_LINK_END.search(text, max(0, len(text) - _LONGEST_LINKED))
+    marked = None if found else _MARK_END.search(text, max(0, len(text) - _LONGEST))
+    found = marked if marked and _are_brands(read_sources(marked["names"])) else found
     if found and (sources := read_sources(found["names"])):
         draft.cut(place, [(found.start("credit"), len(text), _GLUED)])
         draft.credit(sources)

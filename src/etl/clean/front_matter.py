@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from etl.clean.credits import split_author
-from etl.clean.lines import Draft, Verdict, make_line
+from etl.clean.lines import Draft, Verdict
 from etl.clean.moments import parse_moment
 from etl.clean.names import strip_site
 from etl.records import DropReason
@@ -50,7 +50,7 @@ def take_front_matter(draft: Draft) -> None:
     for kind, value in fields.values():
         _take(draft, kind, value)
     content = max(fields)
-    draft.lines[content] = make_line(draft.lines[content].number, fields[content][1])
+    draft.lines[content] = draft.new_line(draft.lines[content].number, fields[content][1])
     draft.drop(dict.fromkeys(range(content), _FIELD))
     draft.forget_blank_lines()
 

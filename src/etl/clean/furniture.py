@@ -22,7 +22,8 @@ _DIGITS = 6
 _KEY = ("site", "line")
 
 _LONGEST_LINE = 80
-_FEWEST_WORDS = 2
+_WORDS = r"\S \S"
+"""Two words: one alone says too little."""
 # A line of so many characters is told, and parts the head of a page from its foot.
 _STORY_CHARS = 120
 _MOST_EDGE_LINES = 40
@@ -66,19 +67,21 @@ def learn_furniture(records: Sequence[Path], known: Sequence[Path], out: Path) -
 def _split_pages(records: pl.LazyFrame) -> pl.LazyFrame:
     """Return site, story and the folded lines at head and foot of each page that tells a story."""
     host = pl.col("url").str.extract(r"^\w+://([^/:?#]+)").str.to_lowercase()
-    element = pl.element().str.replace_all(r"\s+", " ").str.strip_chars(" ").str.to_lowercase()
+    raw = pl.col("raw_text")
+    # To compose letters is the dearest step, and most pages have only letters that are.
+    composed = pl.when(raw.str.contains(r"[^\x00-\u{2ff}\u{1e00}-\u{1eff}\u{2000}-\u{20cf}]"))
+    text = composed.then(raw.str.normalize("NFC")).otherwise(raw)
+    element = pl.element().str.strip_chars().str.replace_all(r"\s{2,}|[^\S ]", " ")
     lines = records.select(
-        site=pl.coalesce("site", host),
-        lines=pl.col("raw_text").str.normalize("NFC").str.split("\n").list.eval(element),
+        site=pl.coalesce("site", host), lines=text.str.split("\n").list.eval(element)
     ).with_columns(told=pl.col("lines").list.eval(pl.element().str.len_chars() >= _STORY_CHARS))
     pages = lines.filter(pl.col("told").list.any()).with_columns(
         first=pl.col("told").list.arg_max(),
         last=pl.col("told").list.reverse().list.arg_max(),
     )
-    short = pl.element().filter(
-        pl.element().str.len_chars().is_between(1, _LONGEST_LINE)
-        & (pl.element().str.count_matches(" ", literal=True) >= _FEWEST_WORDS - 1)
-    )
+    is_short = pl.element().str.len_chars().is_between(1, _LONGEST_LINE)
+    has_words = pl.element().str.contains(_WORDS, literal=False)
+    short = pl.element().filter(is_short & has_words).str.to_lowercase()
     head = pl.col("lines").list.head(pl.min_horizontal("first", _MOST_EDGE_LINES))
     foot = pl.col("lines").list.tail(pl.min_horizontal("last", _MOST_EDGE_LINES))
     return pages.select(

@@ -7,10 +7,10 @@ from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
-from etl.clean.credits import last_prose, read_credit
-from etl.clean.glued_bylines import read_signed_for
+from etl.clean.credits import last_prose, read_credit, read_signed_for
+from etl.clean.gates import AnyOf, Look
 from etl.clean.lines import Draft, Line, Verdict, story_chars
-from etl.clean.names import is_outlet, read_author
+from etl.clean.names import PERSON, is_outlet, read_author
 from etl.clean.pictures import has_photo_credit
 from etl.records import DropReason
 from etl.rules import read_rules
@@ -52,6 +52,9 @@ _DATELINE = re.compile(r"\d{1,2}[-/.]\d{1,2}\Z")
 _FEWEST_TITLE_WORDS = 4
 
 
+_SIGNED_FIRST = re.compile(rf"{PERSON}\s?\([^()]{{2,60}}\)\s")
+
+
 class _Rule(NamedTuple):
     """One row of rules/glued.tsv."""
 
@@ -69,6 +72,27 @@ def _rules(place: str) -> tuple[_Rule, ...]:
         )
         for row in read_rules(__package__, "rules/glued.tsv")
         if row["place"] == place
+    )
+
+
+@cache
+def gate() -> AnyOf:
+    """Return what a line must show for this module's rules."""
+    # Only the ends of long lines, as the rules do: some patterns take a square of the length.
+    ends = [_look(place, tail=longest) for place, longest in _LONGEST.items()]
+    marks = Look((_BRACKETED_MARK, _BARE_MARK), head=60, is_prose=True)
+    return AnyOf((*ends, _look("head", head=2 * _LONGEST_HEAD), marks))
+
+
+def _look(place: str, head: int = 0, tail: int = 0) -> Look:
+    """Return the look for the rules of one end of a line."""
+    rules = _rules(place)
+    return Look(
+        [rule.pattern for rule in rules],
+        head=head,
+        tail=tail,
+        shortest=_SHORTEST_LINE,
+        hints=[(rule.hint,) for rule in rules],
     )
 
 
@@ -218,6 +242,8 @@ def _unsaid_start(text: str, start: int, end: int) -> int:
     lowest = max(start, end - _LONGEST_UNSAID)
     stops = [stop.end() for stop in _STOP.finditer(text, lowest, end)]
     first = stops[-1] if stops else end
+    signed = _SIGNED_FIRST.match(text, first, end)
+    first = signed.end() if signed and _is_signature(signed[0].strip()) else first
     piece = text[first:end].strip()
     words = piece.split()
     if len(words) < _FEWEST_UNSAID or _is_signature(piece):

@@ -2,12 +2,15 @@
 
 import re
 
-from etl.clean.credits import Credit, last_prose
+from etl.clean.credits import SIGNED_FOR, Credit, last_prose, read_credit, read_signed_for
+from etl.clean.gates import AnyOf, Look
 from etl.clean.lines import Draft, Verdict
 from etl.clean.moments import find_moment
-from etl.clean.names import is_outlet, is_person, read_author, read_sources
+from etl.clean.names import PERSON, is_outlet, is_person, read_author, read_sources
+from etl.clean.word_lists import words_for
 from etl.records import DropReason
-from etl.vietnamese.letters import LETTER, UPPER
+from etl.vietnamese.letters import LOWER, UPPER
+from etl.vietnamese.names import is_given_name
 
 _TIME = Verdict(DropReason.BYLINE, "glued_time")
 _NAME = Verdict(DropReason.BYLINE, "glued_name")
@@ -16,10 +19,9 @@ _SIGNATURE = Verdict(DropReason.BYLINE, "glued_signature")
 _HEAD_LINES = 3
 _SHORTEST_LINE = 120
 _LONGEST_HEAD = 110
-_MOST_TIMES = 10
+_MOST_TIMES = 80
 _SIGNED_CHARS = 90
 
-_PERSON = rf"[{UPPER}][{LETTER}.]*(?:\s[{UPPER}][{LETTER}.]*){{1,3}}"
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _CLOCK = r"\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s?(?:am|pm|sa|ch)\b)?"
 _TIMES = re.compile(
@@ -32,14 +34,37 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _NAME_AND_MARK = re.compile(
-    rf"(?P<who>{_PERSON})\s\((?P<mark>[^()]{{2,28}})\)\s?[-–—:]{{1,2}}\s?(?=\S)"
+    rf"(?P<who>{PERSON})\s\((?P<mark>[^()]{{2,28}})\)\s?[-–—:]{{1,2}}\s?(?=\S)"
 )
-_SIGNED_END = re.compile(
-    rf"[.!?…”\"]/?\.?\s+(?P<who>{_PERSON}(?:\s[-–,]\s?{_PERSON})?(?:\s\([\w/ ]{{2,12}}\))?)$"
+_PEOPLE = rf"{PERSON}(?:\s?[-–,]\s?{PERSON}){{0,3}}"
+_STOP_BEFORE = r"[.!?…”\"](?:/\.)?\s*"
+_SIGNED_END = re.compile(rf"{_STOP_BEFORE}(?P<all>{_PEOPLE}(?:\s\([\w/ ]{{2,12}}\))?)$")
+_SIGNED_AND_CREDITED = re.compile(
+    rf"{_STOP_BEFORE}(?P<all>{_PEOPLE}\s?"
+    r"[(\[]\s?(?:[Tt]heo|[Nn]guồn:?|[Tt]ổng hợp(?: từ)?|[Dd]ịch từ)\s[^()]{2,60}[)\]]\.?)$"
 )
-_SIGNED_FOR = re.compile(
-    rf"(?:^|[.!?…”\"]\s+)(?P<all>(?P<who>{_PERSON})\s?[/|]\s?"
-    rf"(?P<outlet>[{UPPER}][^.!?/|]{{1,30}}))$"
+_SITE_END = re.compile(
+    r"[.!?…”\"](?:/\.)?\s+(?P<all>[A-Za-z]\w{1,20}\.(?:com\.vn|vn|net|com|org))$"
+)
+_NAME_AND_SENTENCE = re.compile(
+    rf"(?P<who>{PERSON}(?:\s[-–,]\s?{PERSON})?)\s"
+    rf"(?:(?P<next>[{UPPER}][{LOWER}]+),?\s(?=[{LOWER}\d])|(?=(?:XEM|Xem) (?:CLIP|VIDEO)))"
+)
+_BETWEEN = re.compile(r"\s?[-–,]\s?")
+
+GATE = AnyOf(
+    (
+        Look(
+            (_TIMES, _NAME_AND_MARK, _NAME_AND_SENTENCE),
+            head=3 * _LONGEST_HEAD,
+            shortest=_SHORTEST_LINE,
+        ),
+        Look(
+            (SIGNED_FOR, _SIGNED_AND_CREDITED, _SIGNED_END, _SITE_END),
+            tail=_SIGNED_CHARS,
+            is_prose=True,
+        ),
+    )
 )
 
 
@@ -86,41 +111,66 @@ def _is_byline(found: re.Match[str], *, is_first: bool) -> bool:
 
 
 def _take_name(draft: Draft, place: int) -> None:
-    """Cut the author and the outlet's mark that the line begins with, `Hà Vy (TTXVN) - `."""
-    found = _NAME_AND_MARK.match(draft.lines[place].text)
+    """Cut the author that the line begins with: `Hà Vy (TTXVN) - …`, `Hà Vy Sáng nay, …`."""
+    text = draft.lines[place].text
+    found = _NAME_AND_MARK.match(text)
     if found and is_person(found["who"]) and is_outlet(found["mark"]):
         draft.author = draft.author or found["who"]
         draft.cut(place, [(0, found.end(), _NAME)])
+        return
+    found = _NAME_AND_SENTENCE.match(text)
+    if (
+        found
+        and (not found["next"] or found["next"] in words_for("opener"))
+        and _is_signer(found["who"])
+    ):
+        draft.author = draft.author or found["who"]
+        draft.cut(place, [(0, found.end("who"), _NAME)])
 
 
-def read_signed_for(text: str) -> Credit | None:
-    """Return who signs and for which outlet; None where the text is no such signature.
+def _is_signer(who: str) -> bool:
+    """Tell whether the words are people's names by their last word too, not only by their form.
 
-    >>> read_signed_for("Hà Vy/VOV")
-    Credit(sources=('VOV',), author='Hà Vy')
+    Stories also begin with the name of a place, set off without a stop.
     """
-    found = _SIGNED_FOR.match(text)
-    if not found or not is_person(found["who"]):
-        return None
-    sources = read_sources(found["outlet"])
-    return Credit(sources, found["who"]) if sources else None
+    people = _BETWEEN.split(who)
+    return all(is_person(name) and is_given_name(name.split()[-1]) for name in people)
 
 
 def _take_signature(draft: Draft) -> None:
-    """Cut the author's name off the last paragraph's end, behind its stop."""
+    """Cut names of author and outlet off the last paragraph's end, behind its stop."""
     place = last_prose(draft.lines)
     if place < 0:
         return
     text = draft.lines[place].text
-    earliest = max(1, len(text) - _SIGNED_CHARS)
-    found = _SIGNED_FOR.search(text, earliest)
-    if found and (credit := read_signed_for(found["all"])):
+    found = _find_signature(text, max(1, len(text) - _SIGNED_CHARS))
+    if found:
+        start, credit = found
         draft.author = draft.author or credit.author
         draft.credit(credit.sources)
-        draft.cut(place, [(found.start("all"), len(text), _SIGNATURE)])
-        return
-    found = _SIGNED_END.search(text, earliest)
-    author = read_author(found["who"]) if found else None
-    if found and author:
-        draft.cut(place, [(found.start("who"), len(text), _SIGNATURE)])
-        draft.author = draft.author or author
+        draft.cut(place, [(start, len(text), _SIGNATURE)])
+
+
+def _find_signature(text: str, earliest: int) -> tuple[int, Credit] | None:
+    """Return where the signature at the text's end begins and what it says; None without one."""
+    for pattern, read in (
+        (SIGNED_FOR, read_signed_for),
+        (_SIGNED_AND_CREDITED, read_credit),
+        (_SIGNED_END, _read_names),
+        (_SITE_END, _read_site),
+    ):
+        found = pattern.search(text, earliest)
+        if found and (credit := read(found["all"])):
+            return found.start("all"), credit
+    return None
+
+
+def _read_names(text: str) -> Credit | None:
+    """Return the authors that the text names."""
+    author = read_author(text)
+    return Credit((), author) if author else None
+
+
+def _read_site(text: str) -> Credit | None:
+    """Return the site that the text names as its source."""
+    return Credit(read_sources(text))

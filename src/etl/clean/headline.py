@@ -11,6 +11,10 @@ _LONGEST_LEAD = 800
 _FEWEST_PARAGRAPH_WORDS = 25
 _SEARCHED = 5
 _FEWEST_WORDS = 3
+_FEWEST_LINES = 5
+_FEWEST_ALONE, _MOST_ALONE = 6, 20
+_SPEAKER_CHARS = 25
+_LIST_SIGNS = "+-–—•*·"
 _SHORTEST_CUT_TITLE = 10
 
 
@@ -59,6 +63,7 @@ def find_headline(
     title = _find_title(lines, known, again)
     if title is None and known is None:
         title = _title_above_byline(lines, above_byline)
+        title = _title_under_lead(lines) if title is None else title
     start = 0 if title is None or title > 0 else 1
     if (
         start < len(lines) - 1
@@ -98,6 +103,24 @@ def _title_above_byline(lines: Sequence[Line], number: int | None) -> int | None
         if line.number == number and line.word_count > _FEWEST_WORDS and could_be_title(line):
             return place
     return None
+
+
+def _title_under_lead(lines: Sequence[Line]) -> int | None:
+    """Return the place of a headline that stands under the lead: the page's only one of its form.
+
+    Where the story has headings, the first of them may stand there too.
+    """
+    if len(lines) < _FEWEST_LINES or not lines[0].is_prose or len(lines[0].text) > _LONGEST_LEAD:
+        return None
+    text = lines[1].text
+    # A question, a speaker's turn or an item of a list heads a paragraph, not a page.
+    is_headline = could_be_title(lines[1]) and text[-1] != "?" and text[0] not in _LIST_SIGNS
+    is_alone = (
+        is_headline
+        and ":" not in text[:_SPEAKER_CHARS]
+        and all(line.is_prose for line in lines[2:])
+    )
+    return 1 if is_alone and _FEWEST_ALONE <= lines[1].word_count <= _MOST_ALONE else None
 
 
 def _is_same(text: str, title: str) -> bool:

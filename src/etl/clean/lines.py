@@ -1,12 +1,17 @@
 """The lines of a page, and the draft of an article that the rules work on."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
 
 from etl.clean.characters import (
+    MARKUP,
     compose,
     decode_again,
     has_odd_characters,
@@ -17,6 +22,9 @@ from etl.clean.characters import (
 )
 from etl.records import DroppedLine, DropReason
 
+if TYPE_CHECKING:
+    from etl.clean.repairs import Mended
+
 _CLOSING = "\"”’»“')] "
 _STOPS = frozenset(".!?…")
 _PROSE_CHARS = 60
@@ -26,10 +34,18 @@ _PROSE_CHARS_WITH_SENTENCES = 120
 _PROSE_CHARS_WITHOUT_STOP = 250
 _SENTENCE_CHARS = 60
 _LOWER_SHARE = 0.6
+_LONGEST_MENU = 200
+_FEWEST_MENU_NAMES = 3
+_LONGEST_MENU_NAME = 4
+_DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"[.!?…][\"”’)\]]{0,2}(?:\s+|$)")
 _CONTACT = re.compile(r"[@©]|\d[\d .()-]{6,20}\d|GP-|GXN-")
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!?…][”\"]? +\w")
+_MARKUP = re.compile(MARKUP)
 _TIGHT = re.compile(r"[\W_]+")
+
+
+ALL_SIGNS = (1 << 16) - 1
 
 
 class Line(NamedTuple):
@@ -41,10 +57,14 @@ class Line(NamedTuple):
     """Whether it ends as a sentence does."""
     is_prose: bool
     """Whether it reads like a paragraph of running text."""
-    indent: int = 0
-    """Spaces before it: right-aligned credits and names stand far in."""
     has_gap: bool = False
     """Whether a blank line stands before it."""
+    is_spread: bool = False
+    """Whether wide gaps part it into pieces, as scraped menus have them."""
+    key: str = ""
+    """Its first letters and digits (see `rough`): lines that are the same have the same."""
+    signs: int = ALL_SIGNS
+    """Which groups of rules may touch it, a bit each: see signs.py; all of them until known."""
 
     @property
     def word_count(self) -> int:
@@ -73,10 +93,11 @@ class Learned(NamedTuple):
 NOTHING_LEARNED = Learned()
 
 
-def make_line(number: int, text: str, indent: int = 0, *, has_gap: bool = False) -> Line:
+def make_line(number: int, text: str, *, has_gap: bool = False) -> Line:
     """Return the line with what is known from its text."""
     is_stopped = text[-12:].rstrip(_CLOSING)[-1:] in _STOPS
-    return Line(number, text, is_stopped, _reads_on(text, is_stopped=is_stopped), indent, has_gap)
+    is_prose = _reads_on(text, is_stopped=is_stopped)
+    return Line(number, text, is_stopped, is_prose, has_gap, key=rough(text))
 
 
 def _reads_on(text: str, *, is_stopped: bool) -> bool:
@@ -84,6 +105,15 @@ def _reads_on(text: str, *, is_stopped: bool) -> bool:
     if is_stopped or len(text) < _PROSE_CHARS_WITH_SENTENCES:
         return is_stopped and len(text) >= _PROSE_CHARS
     return len(text) >= _PROSE_CHARS_WITHOUT_STOP or bool(_SENTENCES.search(text))
+
+
+def reads_on() -> pl.Expr:
+    """Return the test of `Line.is_prose` for columns `text`, `chars` and `is_stopped`."""
+    chars, is_stopped = pl.col("chars"), pl.col("is_stopped")
+    told = pl.col("text").str.contains(_SENTENCES.pattern.replace(r"[^\W\d_]", r"\pL"))
+    is_long = chars >= _PROSE_CHARS_WITHOUT_STOP
+    is_told = (chars >= _PROSE_CHARS_WITH_SENTENCES) & (is_long | told)
+    return pl.when(is_stopped).then(chars >= _PROSE_CHARS).otherwise(is_told)
 
 
 def tight(text: str) -> str:
@@ -101,11 +131,21 @@ def rough(text: str) -> str:
     return whole.casefold()
 
 
+def rough_column(lines: pl.DataFrame) -> pl.Series:
+    """Return `rough` for columns `text` and `chars`; null where the first ones do not tell it."""
+    start = pl.col("text").str.head(_ROUGH_SAMPLE).str.replace_all(r"[\W_]+", "")
+    keys = lines.select("chars", key=start.str.head(_ROUGH_CHARS).str.to_lowercase())
+    is_told = (pl.col("key").str.len_chars() == _ROUGH_CHARS) | (pl.col("chars") <= _ROUGH_SAMPLE)
+    return keys.select(pl.when(is_told).then("key")).to_series()
+
+
 def tight_again(lines: Sequence[Line]) -> dict[int, str]:
     """Return, by place, `tight` of the lines that may stand on the page more than once."""
+    if len({line.key for line in lines}) == len(lines):
+        return {}
     places: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
-        places.setdefault(rough(line.text), []).append(place)
+        places.setdefault(line.key, []).append(place)
     shared = sorted(place for group in places.values() if len(group) > 1 for place in group)
     return {place: tight(lines[place].text) for place in shared}
 
@@ -139,10 +179,35 @@ def split_lines(raw: str) -> list[Line]:
                 plain = compose(plain_characters(strip_markup(plain)))
             content = single_spaces(plain)
             if content:
-                indent = len(plain) - len(plain.lstrip(" "))
-                lines.append(make_line(number, content, indent, has_gap=has_gap))
+                line = make_line(number, content, has_gap=has_gap)
+                is_spread = len(content) <= _LONGEST_MENU and _is_spread(plain)
+                lines.append(line._replace(is_spread=True) if is_spread else line)
             has_gap = not content
     return lines
+
+
+def _is_spread(text: str) -> bool:
+    """Tell whether wide gaps part the text into at least three short names, none of a number."""
+    pieces = text.strip().split("   ") if "   " in text.strip() else ()
+    names = [piece for piece in map(str.strip, pieces) if piece]
+    return len(names) >= _FEWEST_MENU_NAMES and all(
+        name[0].isupper() and len(name.split()) <= _LONGEST_MENU_NAME and not _DIGIT.search(name)
+        for name in names
+    )
+
+
+def _keep(line: Line) -> Line:
+    """Return the line as it is, with all signs."""
+    return line
+
+
+def read_again(lines: list[Line], look: Callable[[Line], Line]) -> list[Line]:
+    """Return the lines as a page that holds nothing else would give them."""
+    text = "\n".join(line.text for line in lines)
+    if not _MARKUP.search(text) and decode_again(text) is text:
+        return [line._replace(has_gap=False) for line in lines]
+    again = (line._replace(number=lines[line.number - 1].number) for line in split_lines(text))
+    return [look(line) for line in again]
 
 
 @dataclass(slots=True)
@@ -159,8 +224,16 @@ class Draft:
     author: str | None = None
     published_at: datetime | None = None
     sources: list[str] = field(default_factory=list)
-    mended: dict[int, list[tuple[str, str, str]]] = field(default_factory=dict)
-    """Repairs by raw line number, in order: what stands before the place, before and after."""
+    look: Callable[[Line], Line] = _keep
+    """Gives a new line its signs."""
+    signs: int = 0
+    """The signs of all lines, those that were taken out since `count_signs` among them."""
+    mended: dict[int, list["Mended"]] = field(default_factory=dict)
+    """Repairs by raw line number, in order."""
+
+    def count_signs(self) -> None:
+        """Take stock of what the lines show."""
+        self.signs = reduce(or_, (line.signs for line in self.lines), 0)
 
     def page_text(self) -> str:
         """Return all that is left as one text, for tests that save the look at each line."""
@@ -186,8 +259,18 @@ class Draft:
                 DroppedLine(line.number, reason, rule, line.text[start:end].strip())
             )
             at = end
-        text = compose(single_spaces(kept + line.text[at:]))
-        self.lines[place] = make_line(line.number, text, line.indent, has_gap=line.has_gap)
+        self.change(place, compose(single_spaces(kept + line.text[at:])))
+
+    def change(self, place: int, text: str) -> None:
+        """Give a line another text."""
+        line = self.lines[place]
+        self.lines[place] = self.new_line(line.number, text, has_gap=line.has_gap)
+
+    def new_line(self, number: int, text: str, *, has_gap: bool = False) -> Line:
+        """Return a line that the page did not have, with its signs."""
+        line = self.look(make_line(number, text, has_gap=has_gap))
+        self.signs |= line.signs
+        return line
 
     def forget_blank_lines(self) -> None:
         """Let go of lines of which nothing is left."""

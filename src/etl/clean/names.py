@@ -2,16 +2,27 @@
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
+import polars as pl
+
+from etl.clean.gates import at_places
 from etl.clean.word_lists import words_for
 from etl.rules import read_rules
 from etl.vietnamese.letters import LETTER, UPPER
 from etl.vietnamese.syllables import is_syllable
 
+if TYPE_CHECKING:
+    from etl.clean.lines import Line
+
 _LONGEST_AUTHOR = 80
 _FEWEST_NAME_WORDS, _LONGEST_NAME_WORDS = 2, 5
 _LONGEST_LABELLED_WORDS = 4
 _LONGEST_SOURCE_WORDS = 7
+
+_CAPITALISED = rf"[{UPPER}][{LETTER}.]*"
+PERSON = rf"(?!(?:Theo|Nguồn|Ảnh|Bài|Tin)\b){_CAPITALISED}(?:\s{_CAPITALISED}){{1,3}}"
+"""A pattern of what could be a person's name by its capitals; `is_person` tells more."""
 
 _TITLE = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|Ths|BS|Bs|DS|LS|BSCK\d?|BS\.CK\s?I{1,2})[.\s]{1,2}|"
@@ -20,7 +31,8 @@ _TITLE = re.compile(
 )
 _LABEL = re.compile(
     r"^(?:tác giả|người viết|phóng viên|pv|thực hiện|bài viết|bài và ảnh|bài, ảnh|bài - ảnh|bài|by|"
-    r"người dịch|biên dịch|dịch|biên soạn|tổng hợp|đăng bởi|viết bởi|author)\s*[:|]?\s+",
+    r"người dịch|biên dịch|dịch|biên soạn|tổng hợp|đăng bởi|viết bởi|bởi|ctv|tin|tin và ảnh|"
+    r"tin, ảnh|nhóm phóng viên|nhóm pv|author)\s*[:|]?\s+",
     re.IGNORECASE,
 )
 _LABEL_WITH_COLON = re.compile(r"^[^:]{2,24}:")
@@ -39,9 +51,12 @@ _SOURCE_START = re.compile(
     rf"[{UPPER}0-9]|(?:báo|tạp chí|trang|tờ|đài|hãng|hãng tin|thông tấn xã|sách|website|kênh)\s+"
     rf"[{UPPER}]"
 )
+# "báo" and "đài" name an outlet only in front: "cảnh báo", "lâu đài" name none.
 _OUTLET_WORD = re.compile(
-    r"(?:\b(?:báo|tạp chí|tạp san|news|online|times|post|journal|thông tấn|truyền hình|đài|tv)\b|"
-    r"\.vn|\.com|\+)",
+    r"(?:^(?:báo|tạp chí|tạp san|thông tấn|truyền hình|đài|kênh truyền hình)\s(?-i:["
+    + UPPER
+    + r"])|"
+    r"\b(?:news|online|times|post|journal|tv)\b|\.vn|\.com|\.net\b|\+)",
     re.IGNORECASE,
 )
 _MEDIA_PREFIX = re.compile(
@@ -49,7 +64,8 @@ _MEDIA_PREFIX = re.compile(
 )
 
 
-_SITE_SUFFIX = re.compile(r"\s+[-|–•·]\s+(?P<site>[^-|–]{2,40})$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SITE_SUFFIX = re.compile(r"\s+[-|–•·]\s+(?P<site>[^-|–@()]{2,40})$")
 
 
 _NO_SOURCES = frozenset(("linknguồn", "linkgốc", "linkbàigốc"))
@@ -70,6 +86,11 @@ def _outlets() -> frozenset[str]:
 def _not_people() -> frozenset[str]:
     """Return the keys of capitalised words that are no author."""
     return frozenset(_key(row["name"]) for row in read_rules(__package__, "rules/not_people.tsv"))
+
+
+def is_known_outlet(name: str) -> bool:
+    """Tell whether the name is in the list of outlets."""
+    return _key(name) in _outlets()
 
 
 def is_outlet(name: str) -> bool:
@@ -114,6 +135,40 @@ def read_author(text: str) -> str | None:
     return None
 
 
+class AuthorGate:
+    """The gate of rules that take a line for the names of authors."""
+
+    def in_column(self, lines: pl.DataFrame) -> pl.Series:
+        """Return for each line whether it names authors."""
+        could_be = (pl.col("chars") <= _LONGEST_AUTHOR) & ~pl.col("is_prose")
+        names = pl.col("text").str.contains(r"\pL[ .,]|:") & pl.col("text").str.contains(
+            _only_names()
+        )
+        short = lines.select("text", place=pl.int_range(pl.len()), could_be=could_be)
+        short = short.filter("could_be").filter(names).select("place", "text")
+        authors = [place for place, text in short.iter_rows() if read_author(text) is not None]
+        return at_places(lines.height, authors)
+
+    def in_line(self, line: "Line") -> bool:
+        """Tell whether the line names authors."""
+        return not line.is_prose and read_author(line.text) is not None
+
+
+@cache
+def _only_names() -> str:
+    """Return a pattern, for Polars, of lines whose words are capitalised or mark an author."""
+    marks = "|".join(
+        sorted(
+            {
+                word.lower()
+                for pattern in (_TITLE, _LABEL, _DEED, _BETWEEN_PEOPLE)
+                for word in _LETTERS.findall(re.sub(r"\\[a-zA-Z]", " ", pattern.pattern))
+            }
+        )
+    )
+    return rf"^(?:[^\pL]|\p{{Lu}}\pL*|(?i:{marks})[^\pL]|(?i:{marks})$)*(?:(?i:từ) .*|:.*)?$"
+
+
 def read_sources(text: str) -> tuple[str, ...]:
     """Return the outlets that the text lists, none where it is no list of names.
 
@@ -148,20 +203,23 @@ def _source_name(name: str) -> str:
 
 
 def strip_site(title: str, site: str | None = None) -> str:
-    """Return a record's title without the site's name that many pages write behind it.
+    """Return a title without the site's name that many pages write behind it.
 
     >>> strip_site("Sông Hồng cạn nước - VnExpress Thời sự")
     'Sông Hồng cạn nước'
     """
     found = _SITE_SUFFIX.search(title)
-    if not found:
-        return title
-    name, host = _key(found["site"]), _key(site or "")
-    words = found["site"].split()
-    is_known = (
-        is_outlet(found["site"])
-        or _key(words[0]) in _outlets()
-        or _key(" ".join(words[:2])) in _outlets()
-    )
-    is_site = is_known or bool(host and (name in host or host in name))
-    return title[: found.start()].rstrip() if is_site else title
+    return title[: found.start()].rstrip() if found and _is_site(found["site"], site) else title
+
+
+def _is_site(name: str, site: str | None) -> bool:
+    """Tell whether the words behind a title are a site's name, with or without a section's."""
+    host, key = _key(site or ""), _key(name)
+    if host and (key in host or host in key):
+        return True
+    if not name[0].isupper() and "." not in name:
+        return False
+    first = name.partition(" ")[0]
+    # A name made of plain syllables may be the headline's own words when others follow it.
+    is_brand = _key(first) in _outlets() and not is_syllable(first)
+    return is_brand or is_outlet(name)

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
 
+import polars as pl
+
+from etl.clean.gates import AnyOf, Look
 from etl.clean.lines import Draft, Line, Verdict
 from etl.clean.names import is_outlet
 from etl.clean.word_lists import words_for
@@ -28,6 +31,9 @@ _CREDIT = re.compile(
     r"[\s.]{0,3}(?P<credit>[\s(–-]{0,4}\b(?:Ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình)?|"
     r"ẢNH|Video|Clip|Đồ họa|Đồ hoạ|Infographic)\s?:\s?)"
 )
+_STORY_CREDIT = re.compile(r"\((?:[Tt]heo|[Nn]guồn:?)\s(?P<name>[^(),]{2,40})[),]")
+_LONGEST_FOOT = 4_000
+_SURE = 1_000
 _STOP = re.compile(r"[.!?…][\"”’)\]]{0,2}\s")
 _NAME_WORD = re.compile(rf"(?:[{UPPER}][\w.&'+]*|[-–/&,]|\d{{1,2}})\s?")
 _SENTENCE_WORDS = re.compile(rf"[{UPPER}]\w* [^\W\d_{UPPER}]\w* ")
@@ -51,6 +57,28 @@ def _upper_surnames() -> frozenset[str]:
     """Return the family names in capitals."""
     table = surnames()
     return frozenset(name.upper() for name in table["vietnamese"] | table["rare"])
+
+
+class CaptionGate:
+    """The gate of the rules for captions: a credit's words, or a name in capitals."""
+
+    def in_column(self, lines: pl.DataFrame) -> pl.Series:
+        """Return for each line whether a caption may be glued into it."""
+        return _gate().in_column(lines)
+
+    def in_line(self, line: Line) -> bool:
+        """Tell whether a caption may be glued into the line."""
+        text = line.text
+        has_credit = any(hint in text for hint in _HINTS) and bool(_CREDIT.search(text))
+        return has_credit or not _upper_surnames().isdisjoint(text.split())
+
+
+@cache
+def _gate() -> AnyOf:
+    """Return what a line must show for this module's rules."""
+    names = "|".join(sorted(_upper_surnames()))
+    signed = re.compile(rf"(?:^| )(?:{names}) [{UPPER}]{{2,}}(?: |$)")
+    return AnyOf((Look((_CREDIT, signed), shortest=_SHORTEST_LINE),))
 
 
 def cut_glued_captions(draft: Draft) -> None:
@@ -111,9 +139,12 @@ def _name_words(text: str, start: int) -> list[re.Match[str]]:
 def _usual_names(text: str) -> Counter[str]:
     """Return how often names, and the beginnings of names, are credited in the line."""
     credited = [_name_words(text, found.end()) for found in _CREDIT.finditer(text)]
-    if len(credited) == 1:
-        return Counter()
-    return Counter(name for words in credited for name in _names(text, words))
+    usual = Counter(name for words in credited for name in _names(text, words))
+    names = usual if len(credited) > 1 else Counter[str]()
+    # An outlet that the story itself is credited to is known by its whole name.
+    for story in _STORY_CREDIT.finditer(text, max(0, len(text) - _LONGEST_FOOT)):
+        names[story["name"]] += _SURE
+    return names
 
 
 def _names(text: str, words: list[re.Match[str]]) -> list[str]:

@@ -5,12 +5,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import polars as pl
+
+from etl.clean.gates import as_gate, at_places
 from etl.clean.lines import Line, Verdict, make_line
 from etl.records import DropReason
 from etl.rules import read_rules
 
 _LONGEST_PHRASE = 60
 _LONGEST_LINE = 400
+_SECTION = "section"
 _NUMBERED = re.compile(r"\d{1,3}[.)]")
 _EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
@@ -20,6 +24,9 @@ class Phrase(NamedTuple):
 
     verdict: Verdict
     scope: str
+
+
+_SPREAD = Phrase(Verdict(DropReason.NAVIGATION, "spread_menu"), "head")
 
 
 @cache
@@ -79,7 +86,7 @@ def match_phrases(lines: Sequence[Line]) -> list[Phrase | None]:
     page = "\n".join(line.text for line in lines if len(line.text) <= _LONGEST_LINE).lower()
     present = [hint for hint in _hints() if hint in page]
     hinted = [rule for rule in _hinted() if not rule.hints.isdisjoint(present)] if present else []
-    return [_match(line.text, hinted) for line in lines]
+    return [_match(line.text, hinted) or (_SPREAD if line.is_spread else None) for line in lines]
 
 
 def _match(text: str, hinted: Sequence[_Hinted]) -> Phrase | None:
@@ -99,7 +106,57 @@ def _match(text: str, hinted: Sequence[_Hinted]) -> Phrase | None:
     return said[found.lastgroup] if found and found.lastgroup else None
 
 
+class FurnitureGate:
+    """The gate of rules for page furniture: the phrases and patterns themselves, loosened."""
+
+    def in_column(self, lines: pl.DataFrame) -> pl.Series:
+        """Return for each line whether its words may say that it is furniture."""
+        place = pl.int_range(pl.len(), dtype=pl.UInt32)
+        short = lines.select("text", "chars", place=place).filter(pl.col("chars") <= _LONGEST_LINE)
+        hinted = short.filter(pl.col("text").str.contains(_any_of(_hints())))
+        tests = {is_hinted: _column_patterns(is_hinted=is_hinted) for is_hinted in (False, True)}
+        found = (short.filter(tests[False]), hinted.filter(tests[True]), _whole_lines(short))
+        spread = lines["is_spread"].arg_true()
+        return at_places(lines.height, pl.concat([spread, *(frame["place"] for frame in found)]))
+
+    def in_line(self, line: Line) -> bool:
+        """Tell whether the line's words say that it is furniture."""
+        return any(match_phrases([line]))
+
+
+@cache
+def _column_patterns(*, is_hinted: bool) -> pl.Expr:
+    """Return the test of a column for the patterns with or without hints."""
+    rows = read_rules(__package__, "rules/patterns.tsv")
+    patterns = [
+        as_gate(re.compile(row["pattern"], re.IGNORECASE))
+        for row in rows
+        if bool(row["hints"]) is is_hinted
+    ]
+    return pl.col("text").str.contains(f"^(?:{'|'.join(patterns)})")
+
+
+def _whole_lines(short: pl.DataFrame) -> pl.DataFrame:
+    """Return the lines that are phrases, whatever stands at their edges."""
+    bare = pl.col("text").str.replace_all(r"^[\W\d_]+|[\W\d_]+$", "").str.to_lowercase()
+    return short.filter(pl.col("chars") <= _LONGEST_PHRASE).filter(bare.is_in(list(_phrases())))
+
+
+def _any_of(hints: Sequence[str]) -> str:
+    """Return a pattern that finds any of the letters, whatever their case."""
+    return f"(?i){'|'.join(map(re.escape, hints))}"
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    """Return the pattern of a line of section names."""
+    rows = read_rules(__package__, "rules/patterns.tsv")
+    return next(re.compile(r["pattern"], re.IGNORECASE) for r in rows if r["rule"] == _SECTION)
+
+
 def is_section_name(text: str) -> bool:
     """Tell whether the text is nothing but names of a paper's sections."""
+    if not _section().match(text):
+        return False
     [phrase] = match_phrases([make_line(1, text)])
-    return phrase is not None and phrase.verdict.rule == "section"
+    return phrase is not None and phrase.verdict.rule == _SECTION

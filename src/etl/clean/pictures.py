@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from etl.clean.credits import read_credit
+from etl.clean.gates import AnyOf, Look
 from etl.clean.lines import Line, Verdict, Verdicts
+from etl.clean.phrases import match_phrases
 from etl.records import DropReason
 
 _IMAGE = Verdict(DropReason.IMAGE, "image_file")
@@ -23,6 +26,9 @@ _FILE = re.compile(
     r"^(?:[\w.,()%&+~#=@!' /:?-]{1,300}[/\\])?[\w.,()%&+~#=@!' -]{1,300}"
     r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|heic|avif)(?:\?\S{0,120})?$",
     re.IGNORECASE,
+)
+_FILE_END = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|heic|avif)(?:\?\S*)?$", re.IGNORECASE
 )
 _MARKDOWN = re.compile(
     r"^!?\[[^\]]{0,200}\]\([^)\s]{1,300}\)$|^\[(?:ảnh|image|img|photo|video)[^\]]{0,80}\]$",
@@ -51,9 +57,19 @@ _STARTS_AS_CAPTION = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[a-zà-ỹ0-9)”\"][.!?…]+[\"”)]?\s")
+_STORY_AND_PICTURES = re.compile(r"(?:bài|tin|nội dung)\b[^:.]{0,14}\bảnh\s?:", re.IGNORECASE)
 _LIST_SIGNS = "+-–—•*·"
 _CREDIT_CHARS = 6
 _LONGEST_OF_TWO_SENTENCES = 180
+
+GATE = AnyOf(
+    (
+        Look((_FILE_END,), tail=140, longest=_LONGEST_ADDRESS),
+        Look((_MARKDOWN, _STARTS_AS_CAPTION), head=_LONGEST_ADDRESS, longest=_LONGEST_ADDRESS),
+        Look((_CREDIT_END,), tail=120, longest=_LONGEST_CAPTION),
+        Look((_ILLUSTRATION,), tail=40, longest=_LONGEST_CAPTION),
+    )
+)
 
 
 def is_image(text: str) -> bool:
@@ -77,14 +93,31 @@ def find_pictures(lines: Sequence[Line]) -> Verdicts:
     """Return image lines, and captions: by their photo credit, or by standing under an image."""
     verdicts: dict[int, Verdict] = {}
     has_gaps = sum(line.has_gap for line in lines) * 3 > len(lines)
+    story_end = _story_end(lines)
     for place, line in enumerate(lines):
+        is_under_image = verdicts.get(place - 1) is _IMAGE
         if is_image(line.text):
             verdicts[place] = _IMAGE
+        elif place > story_end and not is_under_image and _signs_story(line.text):
+            continue
         elif len(line.text) <= _LONGEST_CAPTION and _is_credited(line, is_first=place == 0):
             verdicts[place] = _CREDITED
-        elif verdicts.get(place - 1) is _IMAGE and _is_under_image(lines, place, has_gaps=has_gaps):
+        elif is_under_image and _is_under_image(lines, place, has_gaps=has_gaps):
             verdicts[place] = _AFTER_IMAGE
     return verdicts
+
+
+def _story_end(lines: Sequence[Line]) -> int:
+    """Return the place of the last paragraph; one of a footer's sentences is none."""
+    for place in range(len(lines) - 1, -1, -1):
+        if lines[place].is_prose and match_phrases(lines[place : place + 1])[0] is None:
+            return place
+    return len(lines)
+
+
+def _signs_story(text: str) -> bool:
+    """Tell whether the line under the story is its own credit: `Nguồn: AFP`, `Bài, ảnh: Hà Vy`."""
+    return bool(read_credit(text) or _STORY_AND_PICTURES.match(text))
 
 
 def _is_credited(line: Line, *, is_first: bool) -> bool:

@@ -5,19 +5,27 @@ known to be good makes clean text nearly free.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+import polars as pl
+
+from etl.clean.gates import at_places
+from etl.clean.lines import Line
 from etl.clean.word_lists import words_for
 from etl.rules import read_rules
 from etl.vietnamese.letters import LETTER, LOWER, LOWER_VIETNAMESE, UPPER
-from etl.vietnamese.syllables import is_syllable
+from etl.vietnamese.syllables import is_syllable, syllables
 
 _LONGEST_WORD = 60
 _MOST_KNOWN = 400_000
 _MOST_STEPS = 4
+_CONTEXT_CHARS = 12
 _LONGEST_ABBREVIATION = 3
+_CLOSING = '”)]"'
+_UNITS = frozenset(("km", "cm", "mm", "kg", "ha", "m"))
 
 _LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТУХІЈѕіјаеорсухԁһոᴏÐðɑαορν",
@@ -39,16 +47,24 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    rf"(?P<left>[{LETTER}]+|\d+[%°]?|[%”’)\]])(?P<stop>[.!?…]+[”’)\]]?|[,;:][”’]?|[”’)\]],?)"
+    rf"(?P<left>[{LETTER}]+|\d+[%°]?|[%”’)\]])(?P<stop>[.!?…]+[”’)\]]?|[,;:][”’]?|[”’)\]],?|\",)"
     rf"(?=(?P<right>[\"“‘(\[]?[{LETTER}]+))"
 )
 _SPLIT_WORD = re.compile(f"[{LETTER}]+")
-_BEFORE_BRACKET = re.compile(rf"(?P<left>[{LETTER}]*[{LOWER}]|[”’])(?P<right>[(“][{LETTER}]+)")
+_BEFORE_BRACKET = re.compile(
+    rf"(?P<left>[{LETTER}]*[{LOWER}]|[”’])(?P<right>[(“](?:[{LETTER}]+|\d{{1,2}}(?![\d/.-])))"
+)
+_FOREIGN = re.compile(r"[A-Z][a-z]{2,14}\Z")
+_LONGEST_BEHIND_FOREIGN = 5
 _CAMEL = re.compile(rf"[{LOWER}](?=[{UPPER}])|[{UPPER}](?=[{UPPER}][{LOWER}])")
 _DOUBLED_DASH = re.compile(r"(?<=\s)[-–—]{2,3}(?=\s)")
 _DASH_LEFT = re.compile(rf"(?P<word>[{LETTER}]{{2,20}}|[%”’])(?P<dash>[-–—])(?= [{LETTER}“\"])")
 _DASH_RIGHT = re.compile(rf"(?<= )(?P<dash>[–—-])(?P<word>[{LETTER}]{{2,20}})(?=[ ,.])")
 _SPACE_BEFORE = re.compile(rf"(?<=[{LETTER}]) (?=[,;](?:\s|$))")
+
+# Both find more than is repaired: for Polars, which finds it at once in many lines.
+_STRAY_DASH = r"[-–—]{2}|\S[-–—] | [-–—]\S"
+_PLAIN_WORD = r"^[\"“‘(\[]?(\pL+)[.,;:!?…\"”’)\]]{0,3}$"
 
 
 class Mended(NamedTuple):
@@ -57,6 +73,8 @@ class Mended(NamedTuple):
     start: int
     before: str
     after: str
+    context: str = ""
+    """The characters before it, to find it again once the line was cut."""
 
 
 @cache
@@ -81,15 +99,56 @@ def _known_words() -> set[str]:
     return set()
 
 
-def find_wrong_words(text: str) -> Mapping[str, str]:
-    """Return the words of the text that need repair, each with its repaired form."""
+def find_wrong_words(words: Iterable[str]) -> Mapping[str, str]:
+    """Return the words that need repair, each with its repaired form."""
     known = _known_words()
-    unknown = set(text.split()) - known
+    unknown = set(words) - known
     wrong = {word: mended for word in unknown if (mended := mend_word(word)) != word}
     if len(known) > _MOST_KNOWN:
         known.clear()
     known |= unknown - wrong.keys()
     return wrong
+
+
+class MendGate:
+    """The gate of the repairs."""
+
+    def in_column(self, lines: pl.DataFrame) -> pl.Series:
+        """Return for each line whether it may need a repair.
+
+        The same words come back again and again, and so only one of each is looked at. They are
+        compared by their hashes, which are equal for other words once in many shards; then a line
+        is looked at in vain.
+        """
+        texts = lines["text"]
+        words = texts.str.split(" ")
+        counts = words.list.len().to_numpy()
+        words = words.explode()
+        hashes = words.hash()
+        first = hashes.arg_unique()
+        bad = _wrong(pl.DataFrame({"word": words.gather(first), "hash": hashes.gather(first)}))
+        places = pl.Series(np.repeat(np.arange(len(texts)), counts))
+        bad_places = places.filter(hashes.is_in(bad.implode()))
+        return texts.str.contains(_STRAY_DASH) | at_places(len(texts), bad_places)
+
+    def in_line(self, line: Line) -> bool:
+        """Tell whether the line may need a repair."""
+        return _maybe_dash(line.text) or bool(find_wrong_words(line.text.split()))
+
+
+def _wrong(words: pl.DataFrame) -> pl.Series:
+    """Return the hashes of the words that need repair."""
+    bare = pl.col("word").str.extract(_PLAIN_WORD).str.to_lowercase()
+    odd = words.filter(~bare.is_in(_syllables()).fill_null(value=False))
+    odd = odd.filter(pl.col("word").str.contains(r"\pL"))
+    wrong = find_wrong_words(odd["word"].to_list())
+    return odd.filter(pl.col("word").is_in(list(wrong)))["hash"]
+
+
+@cache
+def _syllables() -> pl.Series:
+    """Return the syllables as a column."""
+    return pl.Series(sorted(syllables())).implode()
 
 
 def mend_line(text: str, wrong: Mapping[str, str] | None = None) -> tuple[str, tuple[Mended, ...]]:
@@ -102,7 +161,7 @@ def mend_line(text: str, wrong: Mapping[str, str] | None = None) -> tuple[str, t
     >>> mend_line("Dự án lớn.Vì vậy ai cũng chờ")[0]
     'Dự án lớn. Vì vậy ai cũng chờ'
     """
-    wrong = find_wrong_words(text) if wrong is None else wrong
+    wrong = find_wrong_words(text.split()) if wrong is None else wrong
     has_dash = _maybe_dash(text)
     changes = list(_word_changes(text, wrong)) if wrong else []
     if has_dash:
@@ -166,15 +225,19 @@ def _without_overlap(
 def _apply(text: str, changes: list[tuple[int, int, str]]) -> tuple[str, tuple[Mended, ...]]:
     """Return the changed text, and where in it each change stands."""
     pieces: list[str] = []
-    mended: list[Mended] = []
+    places: list[int] = []
     at = length = 0
     for start, end, after in changes:
         pieces += (text[at:start], after)
         length += start - at
-        mended.append(Mended(length, text[start:end], after))
+        places.append(length)
         length += len(after)
         at = end
-    return "".join((*pieces, text[at:])), tuple(mended)
+    whole = "".join((*pieces, text[at:]))
+    return whole, tuple(
+        Mended(place, text[start:end], after, whole[max(0, place - _CONTEXT_CHARS) : place])
+        for place, (start, end, after) in zip(places, changes, strict=True)
+    )
 
 
 def mend_word(word: str) -> str:
@@ -224,19 +287,43 @@ def _is_joint(left: str, stop: str, right: str) -> bool:
     """Tell whether the stop ends a word and the next begins: `lồ.Vì`, not `TP.HCM`, `JD.com`."""
     bare = right.lstrip('"“‘([')
     is_sentence = stop[0] in ".!?…"
-    if left.isalpha():
-        is_foreign = len(left) > _LONGEST_ABBREVIATION and left[-1].islower()
-        if left.isupper() or len(left) == 1 or not (is_syllable(left) or is_foreign):
-            return False
-        if not is_syllable(left) and not (is_sentence and _MARKED.search(bare)):
-            return False
-    elif not is_sentence and left[-1].isdigit():
+    if _begins(bare, stop) and (stop[0] in _CLOSING or _ends_sentence(left)):
+        return True
+    if not _could_end(left, bare, is_sentence=is_sentence):
         return False
     if not is_syllable(bare) and not (is_sentence and bare[0].isupper() and len(bare) > len("Ba")):
         return False
-    if is_sentence and (bare[0].islower() or len(bare) == 1):
+    if is_sentence and stop != "…" and (bare[0].islower() or len(bare) == 1):
         return False
     return bool(_MARKED.search(left + bare)) or (not left.isalnum() and bare.lower() in _common())
+
+
+def _could_end(left: str, bare: str, *, is_sentence: bool) -> bool:
+    """Tell whether the stop could stand behind what is left of it: a word, or a figure's end."""
+    if not left.isalpha():
+        return is_sentence or not left[-1].isdigit()
+    is_foreign = len(left) > _LONGEST_ABBREVIATION and left[-1].islower()
+    if left.isupper() or len(left) == 1 or not (is_syllable(left) or is_foreign):
+        return False
+    return is_syllable(left) or (is_sentence and bool(_MARKED.search(bare)))
+
+
+def _begins(bare: str, stop: str) -> bool:
+    """Tell whether the word behind the stop is enough to show that a space was lost before it."""
+    if stop[0] in _CLOSING:
+        return is_syllable(bare) and (bare.lower() in _common() or bool(_MARKED.search(bare)))
+    return stop[0] in ".!?…" and bare in words_for("start") | words_for("opener")
+
+
+def _ends_sentence(left: str) -> bool:
+    """Tell whether a sentence may end with the word, so that only its first word need tell more.
+
+    `TP.`, `Q.` and `GS.` stand before names, which no such word begins.
+    """
+    if left.isupper():
+        return len(left) >= _LONGEST_ABBREVIATION
+    is_figure = left[-1].isdigit() or left[-1] == "%"
+    return is_figure or left in _UNITS or is_syllable(left) or len(left) > _LONGEST_ABBREVIATION
 
 
 def _open_bracket(found: re.Match[str]) -> str:
@@ -258,16 +345,23 @@ def _split(word: str) -> str:
         return f"{left} {right}" if _is_camel(left, right) else word
     if not _MARKED.search(word) or not _proves(word):
         return word
+    # No foreign word ends like these: `Sparkcủa`, but `Marốc`, `Bruxơ`.
+    for place in range(max(1, len(word) - _LONGEST_BEHIND_FOREIGN), len(word) - 1):
+        if word[place:] in words_for("behind_foreign") and _FOREIGN.match(word[:place]):
+            return f"{word[:place]} {word[place:]}"
     splits = [place for place in range(1, len(word)) if _is_split(word, place)]
     return f"{word[: splits[0]]} {word[splits[0] :]}" if len(splits) == 1 else word
 
 
 def _is_camel(left: str, right: str) -> bool:
     """Tell whether a capital inside the word begins another: `NộiBốn`, `HCMNgười`, not `iPhone`."""
+    is_syllables = is_syllable(left) and is_syllable(right)
+    if len(left) > 1 and (is_syllable(left) and right.lower() in _joined()):
+        return bool(_MARKED.search(right))
     if len(left) == 1 or not right[1:].islower() or not is_syllable(right):
         return False
-    if is_syllable(left):
-        return bool(_MARKED.search(left + right))
+    if is_syllables:
+        return bool(_MARKED.search(left + right)) or right in words_for("start")
     is_word = right.lower() in _common() and bool(_MARKED.search(right))
     return is_word or (left.isupper() and right in words_for("opener"))
 

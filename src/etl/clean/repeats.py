@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from etl.clean.lines import Draft, Line, Verdict, Verdicts, tight, tight_again
 from etl.records import DropReason
@@ -68,13 +69,21 @@ def cut_repeated_sentences(draft: Draft) -> None:
 
 
 def _sentences_again(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of long sentences that the text holds before."""
-    seen: set[str] = set()
-    start = 0
-    for stop in (*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)):
-        sentence = text[start:stop].strip()
-        if len(sentence) >= _SHORTEST_SENTENCE:
-            if sentence in seen:
-                yield start, stop
-            seen.add(sentence)
-        start = stop
+    """Yield the places of sentences that the text holds before.
+
+    Short ones may come back in any story; they go only beside a long one that came back.
+    """
+    places = list(
+        pairwise((0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)))
+    )
+    sentences = [text[start:end].strip() for start, end in places]
+    first = {sentence: at for at, sentence in reversed(list(enumerate(sentences)))}
+    again = {at for at, sentence in enumerate(sentences) if first[sentence] < at and sentence}
+    cut = {at for at in again if len(sentences[at]) >= _SHORTEST_SENTENCE}
+    for step in (1, -1):
+        for at in sorted(cut, reverse=step < 0):
+            neighbour = at + step
+            while neighbour in again and neighbour not in cut:
+                cut.add(neighbour)
+                neighbour += step
+    yield from (places[at] for at in sorted(cut))

@@ -2,33 +2,47 @@
 
 from dataclasses import replace
 
+from etl.clean.bare_captions import cut_bare_captions
 from etl.clean.blocks import find_dated_titles, find_furniture
 from etl.clean.bylines import take_bylines
 from etl.clean.characters import compose
+from etl.clean.columns import read_page
 from etl.clean.credits import take_credits
 from etl.clean.front_matter import take_front_matter
 from etl.clean.furniture import find_learned
 from etl.clean.glued import cut_glued, title_before_mark
 from etl.clean.glued_bylines import take_glued_bylines
-from etl.clean.glued_headlines import cut_glued_headlines
-from etl.clean.headline import find_headline
+from etl.clean.glued_headlines import cut_glued_headlines, cut_glued_titles
+from etl.clean.glued_titles import glued_title
+from etl.clean.headline import could_be_title, find_headline
 from etl.clean.language import UNKNOWN, find_language
-from etl.clean.lines import Draft, Line, Verdict, make_line, split_lines, tight
+from etl.clean.lines import Draft, Verdict, read_again, split_lines, tight
+from etl.clean.names import strip_site
 from etl.clean.photo_credits import cut_glued_captions
 from etl.clean.pictures import find_caption_under_lead, find_pictures
-from etl.clean.repairs import find_wrong_words, mend_line
+from etl.clean.repairs import mend_line
 from etl.clean.repeats import (
     cut_repeated_openings,
     cut_repeated_sentences,
     find_repeats,
     repeated_lines,
 )
+from etl.clean.signs import Sign, with_signs
 from etl.records import Article, DropReason, Repair
 
 _MOST_ROUNDS = 6
 _ITEMS = frozenset(("after_foot", "related_item", "comment"))
-_CONTEXT_CHARS = 12
+_CUTS = (
+    (Sign.GLUED, cut_glued),
+    (Sign.HEADLINE, cut_glued_headlines),
+    (Sign.CAPTION, cut_glued_captions),
+    (Sign.CAPTION, cut_bare_captions),
+    (Sign.GLUED_BYLINE, take_glued_bylines),
+    (Sign.HEADLINE, cut_glued_titles),
+)
 _REPEAT = Verdict(DropReason.REPEAT, "line_again")
+_SITE = Verdict(DropReason.NAVIGATION, "site_name")
+_FEWEST_TITLE_WORDS = 3
 
 
 def clean_text(raw: str) -> Article:
@@ -36,17 +50,23 @@ def clean_text(raw: str) -> Article:
 
     Never fails: text that holds no story gives an article with little or no text.
     """
-    article = clean_draft(raw, Draft(split_lines(raw)))
+    page = read_page(raw)
+    article = clean_draft(Draft(page.lines, look=with_signs), page.ink)
     return replace(article, language=find_language(article.text or raw))
 
 
-def clean_draft(raw: str, draft: Draft) -> Article:
+def clean_draft(draft: Draft, ink: int) -> Article:
     """Return the clean story of a page; what the draft knows already wins over what it shows.
 
     Its language is left open: to name it takes a model that only few pages need.
+
+    Args:
+        draft: the page's lines, and what came beside them.
+        ink: characters of the raw page that are no space.
+
     """
     has_lead = _settle(draft)
-    return _article(raw, draft, has_lead=has_lead)
+    return _article(draft, ink, has_lead=has_lead)
 
 
 def _settle(draft: Draft) -> bool:
@@ -54,23 +74,41 @@ def _settle(draft: Draft) -> bool:
 
     Words are mended first of all, as lines can only be compared and sentences told by right words.
     What one round takes out can bring other lines next to each other; a clean text must come out
-    of a second cleaning as it went in.
+    of a second cleaning as it went in. That one will not be told the headline, nor where blank
+    lines were: so from the second round on the headline is a line like any other.
     """
     has_lead = False
+    is_changed = bool(draft.mended)
+    known = None
     for _ in range(_MOST_ROUNDS):
-        before = [line.text for line in draft.lines]
+        before = [line.text for line in draft.lines], len(draft.dropped)
+        draft.count_signs()
         _mend(draft)
         has_lead = _clean_once(draft)
-        if [line.text for line in draft.lines] == before:
+        known = known or (draft.title if draft.given_title else None)
+        after = [line.text for line in draft.lines], len(draft.dropped)
+        if not is_changed and after == before and _speaks_for_itself(draft):
             break
-        draft.lines = _read_again(draft.lines)
+        is_changed = False
+        draft.given_title = None
+        draft.lines = read_again(draft.lines, draft.look)
+    if known and draft.title is None and draft.lines and draft.lines[0].text == known:
+        draft.title = known
+        has_lead = find_headline(draft.lines, known, frozenset()).lead is not None
     return has_lead
 
 
-def _read_again(lines: list[Line]) -> list[Line]:
-    """Return the lines as a page that holds nothing else would give them."""
-    text = "\n".join(line.text for line in lines)
-    return [line._replace(number=lines[line.number - 1].number) for line in split_lines(text)]
+def _speaks_for_itself(draft: Draft) -> bool:
+    """Tell whether the text shows all by itself what was used to clean it."""
+    if draft.signs & Sign.PICTURE and any(line.has_gap for line in draft.lines):
+        return False
+    if draft.given_title is None:
+        return True
+    if len(draft.lines) < len(("title", "story")):
+        return False
+    head = draft.lines[0]
+    is_told = head.text == draft.title and could_be_title(head)
+    return is_told and not (title_before_mark(head.text) or glued_title(head.text))
 
 
 def _clean_once(draft: Draft) -> bool:
@@ -79,24 +117,33 @@ def _clean_once(draft: Draft) -> bool:
     draft.title = draft.given_title
     again = repeated_lines(draft.lines)
     draft.drop(find_learned(draft.lines, draft.learned))
-    draft.drop(find_dated_titles(draft.lines))
-    draft.drop(find_pictures(draft.lines))
-    take_credits(draft)
-    _drop_furniture(draft)
-    above_byline = take_bylines(draft)
+    _drop_lines(draft)
+    above_byline = take_bylines(draft) if draft.signs & Sign.BYLINE else None
     _split_off_title(draft)
-    cut_glued(draft)
-    cut_glued_headlines(draft)
-    cut_glued_captions(draft)
-    take_glued_bylines(draft)
+    for sign, cut in _CUTS:
+        if draft.signs & sign:
+            cut(draft)
     headline = find_headline(draft.lines, draft.title, again, above_byline)
     _order(draft, headline.title)
+    _cut_site(draft)
     cut_repeated_openings(draft)
     draft.drop(find_repeats(draft.lines, draft.title))
     cut_repeated_sentences(draft)
     if headline.lead is not None and draft.title is not None:
         draft.drop(find_caption_under_lead(draft.lines, 1))
     return headline.lead is not None
+
+
+def _drop_lines(draft: Draft) -> None:
+    """Take lines out that are no part of the story by what they say."""
+    if draft.signs & Sign.DATED:
+        draft.drop(find_dated_titles(draft.lines))
+    if draft.signs & Sign.PICTURE:
+        draft.drop(find_pictures(draft.lines))
+    if draft.signs & Sign.CREDIT:
+        take_credits(draft)
+    if draft.signs & Sign.FURNITURE:
+        _drop_furniture(draft)
 
 
 def _drop_furniture(draft: Draft) -> None:
@@ -118,17 +165,18 @@ def _drop_furniture(draft: Draft) -> None:
 def _split_off_title(draft: Draft) -> None:
     """Give the headline a line of its own where it is glued to the text behind it.
 
-    It is known, or an outlet's mark shows where it ends.
+    It is known, or an outlet's mark or the next sentence's first word shows where it ends.
     """
     if not draft.lines:
         return
     number, text = draft.lines[0].number, draft.lines[0].text
-    title = compose(draft.title).strip() if draft.title else title_before_mark(text)
+    title = compose(draft.title).strip() if draft.title else None
+    title = title or title_before_mark(text) or glued_title(text)
     if not title:
         return
     rest = text[len(title) :].strip()
     if text.startswith(title) and rest and (rest[0].isupper() or not rest[0].isalnum()):
-        draft.lines[:1] = [make_line(number, title), make_line(number, rest)]
+        draft.lines[:1] = [draft.new_line(number, part) for part in (title, rest)]
 
 
 def _order(draft: Draft, title: int | None) -> None:
@@ -142,45 +190,57 @@ def _order(draft: Draft, title: int | None) -> None:
         draft.title = " ".join(line.text for line in given) or None
         number = draft.lines[0].number if draft.lines else 1
         if draft.title:
-            draft.lines.insert(0, make_line(number, draft.title))
+            draft.lines.insert(0, draft.new_line(number, draft.title))
+
+
+def _cut_site(draft: Draft) -> None:
+    """Cut the site's name off the headline, as pages write it there for the browser's window."""
+    title = strip_site(draft.title) if draft.title else None
+    if title and title != draft.title and len(title.split()) >= _FEWEST_TITLE_WORDS:
+        draft.cut(0, [(len(title), len(draft.lines[0].text), _SITE)])
+        draft.title = draft.lines[0].text
 
 
 def _mend(draft: Draft) -> None:
     """Repair the words of every line, and keep what stood before each place to find it again."""
-    wrong = find_wrong_words(draft.page_text())
+    if not draft.signs & Sign.MEND:
+        return
     for place, line in enumerate(draft.lines):
-        text, mended = mend_line(line.text, wrong)
+        if not line.signs & Sign.MEND:
+            continue
+        text, mended = mend_line(line.text)
         if not mended:
             continue
-        draft.lines[place] = make_line(line.number, text, line.indent, has_gap=line.has_gap)
-        draft.mended.setdefault(line.number, []).extend(
-            (text[max(0, at - _CONTEXT_CHARS) : at], before, after) for at, before, after in mended
-        )
+        draft.change(place, text)
+        draft.mended.setdefault(line.number, []).extend(mended)
 
 
 def _repairs(draft: Draft) -> tuple[Repair, ...]:
     """Return the repairs that stand in what is left, by their place in the whole text."""
+    if not draft.mended:
+        return ()
     repairs: list[Repair] = []
     start = 0
     for line in draft.lines:
         found: list[Repair] = []
-        for context, before, after in draft.mended.get(line.number, ()):
-            at = line.text.find(context + after)
+        for mended in draft.mended.get(line.number, ()):
+            at = line.text.find(mended.context + mended.after)
             if at >= 0:
-                found.append(Repair(start + at + len(context), before, after))
+                place = start + at + len(mended.context)
+                found.append(Repair(place, mended.before, mended.after))
         repairs.extend(sorted(dict.fromkeys(found), key=lambda repair: repair.char_start))
         start += len(line.text) + 1
     return tuple(repairs)
 
 
-def _article(raw: str, draft: Draft, *, has_lead: bool) -> Article:
+def _article(draft: Draft, ink: int, *, has_lead: bool) -> Article:
     """Put the article together."""
     texts = [line.text for line in draft.lines]
     text = "\n".join(texts)
     has_title = draft.title is not None
     lead_place = 1 if has_title else 0
-    words = text.split()
-    raw_chars = sum(map(len, raw.split()))
+    # Words are parted by single spaces and line feeds here, which are quickly counted.
+    gaps = text.count(" ") + text.count("\n")
     return Article(
         title=texts[0] if has_title and texts else None,
         lead=texts[lead_place] if has_lead and lead_place < len(texts) else None,
@@ -189,9 +249,9 @@ def _article(raw: str, draft: Draft, *, has_lead: bool) -> Article:
         credited_sources=tuple(draft.sources),
         site=None,
         text=text,
-        word_count=len(words),
+        word_count=gaps + 1 if text else 0,
         char_count=len(text),
-        kept_ratio=min(1.0, sum(map(len, words)) / raw_chars) if raw_chars else 0.0,
+        kept_ratio=min(1.0, (len(text) - gaps) / ink) if ink else 0.0,
         language=UNKNOWN,
         dropped_lines=tuple(sorted(draft.dropped, key=lambda line: line.line_number)),
         repairs=_repairs(draft),
