@@ -12,7 +12,12 @@ def test_every_column_is_used_or_stands_in_a_view():
     names = {name for _table, name in used}
     assert {pair for pair in COLUMNS if pair[0]} <= used
     of_views = {"value_text", "fact_type", "other_fact_id", "other_text", "agrees", "differs"}
-    of_ours = {"written", "plain", "version"}
+    of_ours = {"written", "plain", "version", "sentence_count", "fact_count", "other_sites"}
+    of_ours |= {"other_entity_id", "other_entity_type", "other_name"}
+    of_ours |= {"is_one_story", "is_one_wording", "is_one_time", "is_opening", "other_date_value"}
+    of_ours |= {"other_speaker", "is_one_speaker", "is_other_speaker", "unit_text", "low", "high"}
+    of_ours |= {"words", "mark", "mark_kind", "marks", "sentence_marks", "names", "clause_words"}
+    of_ours |= {"sentence_words", "common_count", "clause_count", "most_count"}
     assert {name for _t, name in COLUMNS} - names == of_views | of_ours
 
 

@@ -73,6 +73,7 @@ def merge(*runs):
                 "shared_passages",
                 "story_terms",
                 "mentions",
+                "roles",
             )
             files[name] = (*files.get(name, ()), *paths) if grows else paths
     return files
@@ -157,3 +158,60 @@ def test_link_articles_of_unknown_date_know_no_window(tmp_path, days):
 def test_link_articles_of_nothing(tmp_path):
     linked = link(tmp_path / "w", [])
     assert all(linked[name].is_empty() for name in OUTPUTS)
+
+
+@pytest.mark.parametrize(
+    ("entity_type", "expected"), [("person", {frozenset("ab")}), ("place", {*map(frozenset, "ab")})]
+)
+def test_link_articles_asks_more_of_articles_without_a_name_in_common(
+    tmp_path, entity_type, expected
+):
+    opening = " ".join(EVENT[:11])
+    like = [Told(a, f"{opening} {make_text(60 + n)}", DAY) for n, a in enumerate("ab")]
+    named = [(a, {"entity_type": entity_type, "name": "Đước"}) for a in "ab"]
+    assert stories(link(tmp_path / "w", like, facts={"mentions": named})) == expected
+
+
+def told_of(*people):
+    """Return mentions and roles: a letter of an article, a name, a role and its body each."""
+    mentions = [(a, {"entity_type": "person", "name": name}) for a, name, *_ in people]
+    roles = [
+        (a, {"person": name, "role": role, "organization": body})
+        for a, name, role, body in people
+        if role
+    ]
+    return {"mentions": mentions, "roles": roles}
+
+
+def bearers(linked) -> set[frozenset[str]]:
+    """Return the articles of each person."""
+    groups = linked["entity_members"].group_by("entity_id").agg("article_id")
+    return {frozenset(group) for group in groups["article_id"]}
+
+
+NAMESAKES = told_of(
+    ("a", "Nguyễn Văn Hùng", "bác sĩ", "Bệnh viện Chợ Rẫy"),
+    ("d", "Nguyễn Văn Hùng", "cầu thủ", None),
+    ("e", "ông Nguyễn Văn Hùng", "phó giám đốc", "Bệnh viện Chợ Rẫy"),
+)
+
+
+def test_link_articles_tells_namesakes_apart(tmp_path):
+    linked = link(tmp_path / "w", ARTICLES, facts=NAMESAKES)
+    assert bearers(linked) == {frozenset("ae"), frozenset("d")}
+    counts = linked["entities"].sort("article_count")["article_count"].to_list()
+    assert counts == [1, 2]
+
+
+def test_link_articles_keeps_a_persons_id_when_a_namesake_comes(tmp_path):
+    first = link(tmp_path / "one", [ARTICLES[0], ARTICLES[4]], facts=NAMESAKES)
+    (before,) = first["entities"]["entity_id"]
+    second = link(tmp_path / "two", [ARTICLES[3]], merge(tmp_path / "one"), facts=NAMESAKES)
+    ids = {row["article_id"]: row["entity_id"] for row in second["entity_members"].to_dicts()}
+    assert ids["a"] == ids["e"] == before != ids["d"]
+
+
+def test_link_articles_takes_a_given_name_for_another_in_each_story(tmp_path):
+    facts = told_of(*((article, "Hùng", None, None) for article in "abcd"))
+    linked = link(tmp_path / "w", ARTICLES, facts=facts)
+    assert bearers(linked) == {frozenset("abc"), frozenset("d")}

@@ -77,3 +77,21 @@ def test_hash_openings_never_change():
     words = [2715736789904379343, 11989500157865570748, 15573961541520046145]
     pairs = [6602495279444875191, 7460457757248284452, 8113245666475367597]
     assert hash_openings(texts).to_list() == [[], sorted(words + pairs), [], [17912853329514231559]]
+
+
+@pytest.mark.parametrize(
+    ("table", "own", "is_telling"),
+    [
+        ("mentions", {"entity_type": "person", "name": "Lê Văn Đước"}, True),
+        ("mentions", {"entity_type": "organization", "name": "Tập đoàn Sú"}, True),
+        ("mentions", {"entity_type": "place", "name": "Cà Mau"}, False),
+        ("dates", FACTS["dates"][0][1], True),
+        ("money", FACTS["money"][0][1], False),
+        ("quantities", {"value": 120.0, "unit": "nhà", "qualifier": "exact"}, False),
+    ],
+)
+def test_collect_terms_makes_who_and_when_odd(tmp_path, table, own, is_telling):
+    (shard,) = write_shards(tmp_path, [Told("a", "Mưa to")])
+    write_facts(tmp_path, {table: [("a", own)]})
+    (terms,) = collect_terms(shard, list_files(tmp_path))["facts"].to_list()
+    assert [term % 2 == 1 for term in terms] == [is_telling]

@@ -8,6 +8,8 @@ from etl.config import Settings
 from etl.contracts import COLUMNS, TABLES, VIEWS
 from etl.parquet import list_files
 from etl.publish import build_database
+from etl.publish.build import view_names
+from etl.resources import resource_folder
 from tests.tiny import KEY, TEXT, write_run
 
 
@@ -73,3 +75,11 @@ def test_build_database_without_any_file_has_every_table_empty(tmp_path):
             frame = connection.table(name).pl()
             assert frame.height == 0
         assert connection.table("money").pl().schema == pl.Schema(TABLES["money"].schema)
+
+
+def test_view_names_come_after_the_views_they_read():
+    names = list(view_names())
+    for place, name in enumerate(names):
+        sql = (resource_folder("warehouse") / f"{name}.sql").read_text(encoding="utf-8")
+        (inputs,) = [line for line in sql.splitlines() if line.startswith("-- inputs: ")]
+        assert not set(names[place:]) & set(inputs.replace(",", "").split())

@@ -11,6 +11,7 @@ import polars as pl
 from etl.config import Settings
 from etl.link.identity import keep_ids, new_id
 from etl.link.names import name_key
+from etl.link.people import assign_people
 from etl.link.stories import LEAST_LIKENESS, Likeness, group_stories
 from etl.link.terms import collect_terms
 from etl.parquet import Files, merge_files, scan, write_frame
@@ -47,9 +48,13 @@ def link_articles(stored: Files, staged: Files, out: Path, settings: Settings) -
         write_frame(out, "article_assignments", _SHARD, assignments)
         view_frame(connection, "assignments", assignments, out)
         write_frame(out, "stories", _SHARD, _query(connection, "stories"))
-        names = _assign_names(merge_files(stored, staged), stored)
-        view_frame(connection, "entity_names", names, out)
-        write_frame(out, "entity_members", _SHARD, _query(connection, "entity_members"))
+        everything = merge_files(stored, staged)
+        view_frame(connection, "entity_names", _assign_names(everything, stored), out)
+        namesakes = assign_people(connection, everything, stored, out)
+        view_frame(connection, "namesakes", namesakes, out)
+        members = _query(connection, "entity_members")
+        write_frame(out, "entity_members", _SHARD, members)
+        view_frame(connection, "assigned_members", members, out)
         write_frame(out, "entities", _SHARD, _query(connection, "entities"))
 
 
@@ -123,8 +128,10 @@ def _assign_names(everything: Files, stored: Files) -> pl.DataFrame:
     by_key = defaultdict(list)
     for row in sorted(names.iter_rows()):
         by_key[row[0], name_key(*row)].append(row)
-    before = scan(stored, "entity_members").select("entity_type", "name", "entity_id").unique()
-    known = {row[:2]: row[2] for row in sorted(before.collect().iter_rows(), reverse=True)}
+    # A name that several people bore goes on as the one of most articles, should they be one now.
+    before = scan(stored, "entity_members").group_by("entity_type", "name", "entity_id").len()
+    ordered = before.sort("len", "entity_id", descending=[False, True]).collect()
+    known = {row[:2]: row[2] for row in ordered.iter_rows()}
     groups = list(by_key.values())
     ids = keep_ids(groups, known, [new_id(key) for key in by_key])
     rows = [(*row, name) for group, name in zip(groups, ids, strict=True) for row in group]

@@ -1,6 +1,8 @@
 """Builds news.duckdb from Parquet: one SQL file a table or view, comments from the contract."""
 
+import re
 from collections.abc import Iterator, Sequence
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -20,6 +22,7 @@ from etl.resources import resource_folder
 from etl.sql import load_text_search, quote, read_files
 
 _SEARCH = "search_texts"
+_READ = re.compile(r"\b(?:from|join)\s+(\w+)")
 _TYPES = {"String": "varchar", "Int32": "integer", "Float64": "double", "Boolean": "boolean"}
 
 
@@ -91,10 +94,16 @@ def _comment(connection: duckdb.DuckDBPyConnection, name: str, meaning: str) -> 
 
 
 def view_names() -> Iterator[str]:
-    """Yield the views in the order in which they can be made: the contract's first, then ours."""
+    """Yield the views in an order in which they can be made: each after those it reads."""
     found = {path.stem for path in resource_folder("warehouse").glob("*.sql")}
-    yield from VIEWS
-    yield from sorted(found - TABLES.keys() - VIEWS.keys() - {_SEARCH})
+    views = sorted(found - TABLES.keys() - {_SEARCH})
+    reads = {view: [name for name in views if name in _read_by(view)] for view in views}
+    yield from TopologicalSorter(reads).static_order()
+
+
+def _read_by(view: str) -> set[str]:
+    """Return the tables, views and named parts that a view's SQL reads."""
+    return set(_READ.findall(_sql_of(view)))
 
 
 def _describe(sql: str) -> str:

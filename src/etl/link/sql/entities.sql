@@ -1,16 +1,16 @@
 -- One row for each entity: the name that most articles give it, its other written forms, its counts.
--- Inputs: mentions, entity_names (entity_type, name, entity_id), articles.
+-- Inputs: mentions, assigned_members (article_id, entity_type, name, entity_id), articles.
 -- Columns: those of the table entities.
 with told as (
     select
-        entity_names.entity_id,
+        assigned_members.entity_id,
         mentions.entity_type,
         mentions.name,
         mentions.text,
         mentions.article_id,
         articles.published_at
     from mentions
-    join entity_names using (entity_type, name)
+    join assigned_members using (article_id, entity_type, name)
     join articles using (article_id)
 ),
 names as (

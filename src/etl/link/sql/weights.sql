@@ -3,14 +3,15 @@
 -- that sums do not hang on the order in which threads add them up.
 -- Inputs: nodes, story_terms; variables fact_factor, usual_articles, articles_before (as if so many
 -- had come before, so that a small collection does not take every word that is shared for common).
--- Output: weights (n, is_new, term, article_count, weight: 10,000 is all of the article).
+-- Output: weights (n, is_new, term, article_count, is_telling: a person, organisation or day, whose hashes
+-- are odd; weight: 10,000 is all of the article).
 create table weights as
 with held as (
-    select nodes.n, nodes.is_new, unnest(story_terms.words) as term, 1 as factor
+    select nodes.n, nodes.is_new, unnest(story_terms.words) as term, 1 as factor, false as is_fact
     from story_terms
     join nodes using (article_id)
     union all
-    select nodes.n, nodes.is_new, unnest(story_terms.facts) as term, getvariable('fact_factor')
+    select nodes.n, nodes.is_new, unnest(story_terms.facts), getvariable('fact_factor'), true
     from story_terms
     join nodes using (article_id)
 ),
@@ -30,6 +31,7 @@ weighed as (
         held.is_new,
         held.term,
         rarity.article_count,
+        held.is_fact and held.term % 2 = 1 as is_telling,
         round(
             1000 * held.factor * ln(1 + (select node_count from total) / rarity.article_count)
         )::bigint as weight
@@ -46,6 +48,7 @@ select
     weighed.is_new,
     weighed.term,
     weighed.article_count,
+    weighed.is_telling,
     round(10000 * weighed.weight / lengths.length)::integer as weight
 from weighed
 join lengths using (n)
