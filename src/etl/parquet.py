@@ -8,6 +8,9 @@ import polars as pl
 
 from etl.contracts import DATASETS, TABLES
 
+_PASSING = frozenset({"records"})
+"""Datasets that only the next stage reads: to pack them quickly matters more than to pack well."""
+
 Files = Mapping[str, Sequence[Path]]
 """Parquet files by dataset."""
 
@@ -28,7 +31,7 @@ def write_frame(out: Path, dataset: str, shard: str, frame: pl.DataFrame) -> Pat
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     frame.match_to_schema(stored_schema(dataset), integer_cast="upcast").write_parquet(
-        part, compression="zstd"
+        part, compression="lz4" if dataset in _PASSING else "zstd"
     )
     return part.replace(path)
 

@@ -93,6 +93,8 @@ def test_running_again_changes_nothing_and_says_so(samples_run):
     assert "unchanged" in again.out
     assert "nothing new" in again.out
     assert list_runs(samples_run.warehouse)["status"].to_list()[:2] == ["unchanged", "published"]
+    page = (samples_run.warehouse / "reports" / "index.html").read_text(encoding="utf-8")
+    assert "Nothing new" in page
 
 
 def test_order_shards_and_workers_do_not_matter(samples_run, tmp_path):
@@ -165,6 +167,10 @@ def test_reprocess_gives_the_same_tables(tmp_path):
     report = package.reprocess(tmp_path / "w")
     assert report.status == "published"
     assert tables(tmp_path / "w") == before
+    # What it has replaced is gone: else the warehouse would grow each time.
+    assert [path.name for path in (tmp_path / "w" / "parquet" / "pages").iterdir()] == [
+        report.run_id
+    ]
 
 
 def test_the_seeds_are_five_articles(seeds, tmp_path):
