@@ -58,7 +58,7 @@ def check_together(texts):
     records = [Page("0" * 32, "a.txt", raw, title=TITLE) for raw in texts]
     together = [
         clean_lines(record, raw, NOTHING)
-        for record, raw in zip(records, read_pages(texts), strict=True)
+        for record, raw in zip(records, read_pages(pl.Series(texts)), strict=True)
     ]
     assert together == [
         clean_lines(record, read_page(record.raw_text), NOTHING) for record in records
@@ -78,7 +78,7 @@ def test_mutated_pages_come_out_the_same_either_way(name, changes):
 
 def test_read_pages_tells_of_each_line_what_read_page_does():
     texts = list(RAW.values())
-    for raw, (lines, words, ink, mended) in zip(texts, read_pages(texts), strict=True):
+    for raw, (lines, words, ink, mended) in zip(texts, read_pages(pl.Series(texts)), strict=True):
         alone = read_page(raw)
         assert (words, ink) == (alone.word_count, alone.ink)
         if not mended:

@@ -1,8 +1,12 @@
 """Pages that hold no story, in several forms each, and stories that look like such pages."""
 
+from string import ascii_letters
+
 import pytest
 
 from etl.clean import clean_page
+from etl.clean.judge import _count_plain_letters, is_no_text
+from etl.clean.language import _is_plainly_vietnamese
 from etl.records import Article, Page, RejectionReason
 from tests.clean.pages import BODY, LEAD, TITLE
 
@@ -181,3 +185,28 @@ def test_clean_page_keeps_a_short_story_with_a_foot(foot):
 def test_clean_page_keeps_a_story_that_tells_how_long_ago():
     raw = "\n".join((TITLE, LEAD, "Chợ đóng cửa 2 năm trước, mở lại 3 ngày trước.", *BODY))
     assert isinstance(judged(raw), Article)
+
+
+@pytest.mark.parametrize("text", [" ".join(BODY), "{};[]" * 90, "Aa Zz @[`{ Đđ 09 " * 30])
+def test_bytes_at_hand_give_the_same_judgement(text):
+    assert is_no_text(text, text.encode()) == is_no_text(text)
+    assert _count_plain_letters(text.encode()) == sum(sign in ascii_letters for sign in text)
+
+
+def test_bytes_of_a_page_past_the_sample_are_not_those_of_the_sample():
+    text = BODY[0] + " " + "{};[] " * 20_000
+    assert is_no_text(text, text.encode()) == is_no_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        (BODY[0], True),
+        ("L'été dernier, la forêt a brûlé près du château où naît la rivière. " * 3, False),
+        ("Cho phien Can Ty mo lai sau hai nam sua chua. " * 3, False),
+        ("", False),
+        ("\ud800", False),
+    ],
+)
+def test_letters_with_marks_tell_vietnamese_at_a_look(text, is_plain):
+    assert _is_plainly_vietnamese(text) is is_plain

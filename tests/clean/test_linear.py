@@ -2,6 +2,7 @@
 
 import time
 
+import polars as pl
 import pytest
 
 from etl.clean import clean_text
@@ -87,6 +88,6 @@ def test_clean_text_of_one_line_of_20_mb_takes_twice_the_time_of_half_of_it():
 def test_a_page_read_as_columns_takes_time_linear_in_it(name):
     text = UNITS[name] * (200_000 // len(UNITS[name]))
     start = time.process_time()
-    [page] = read_pages([text])
+    [page] = read_pages(pl.Series([text]))
     assert time.process_time() - start < 2
     assert page.ink <= len(text)

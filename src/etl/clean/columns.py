@@ -1,18 +1,18 @@
 """The lines of many pages at once, as columns: what is plain is split and looked at by Polars."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 import polars as pl
 
 from etl.clean.characters import MARKUP
 from etl.clean.lines import Line, make_line, reads_on, rough, rough_column, split_lines
-from etl.clean.repairs import Mended, MendGate, mend_line
+from etl.clean.repairs import Mended, MendGate, find_wrong_words, mend_line
 from etl.clean.signs import PLAIN, Sign, is_plain_text, signs_of_column, with_signs
 
 # Pages are worked on some thousand at a time: enough for the columns to pay, and few to hold.
-_BLOCK_CHARS = 12_000_000
+_BLOCK_BYTES = 16_000_000
 
 # Pages that hold none of this are NFC, hold no markup and nothing that was encoded twice; a line
 # feed may have a carriage return before it. Wide gaps within a line are looked at by hand.
@@ -50,24 +50,14 @@ def read_page(raw: str) -> RawPage:
     return RawPage(lines, len(words), sum(map(len, words)), {})
 
 
-def read_pages(texts: Sequence[str]) -> Iterator[RawPage]:
+def read_pages(texts: pl.Series) -> Iterator[RawPage]:
     """Yield the lines of each page: the same as `read_page` gives, at a fraction of its price."""
-    rest = iter(texts)
-    while block := list(_block(rest)):
-        yield from _read_block(block)
+    blocks = texts.str.len_bytes().cum_sum() // _BLOCK_BYTES
+    for block in blocks.unique(maintain_order=True):
+        yield from _read_block(texts.filter(blocks == block))
 
 
-def _block(texts: Iterator[str]) -> Iterator[str]:
-    """Yield the pages of a block."""
-    chars = 0
-    for text in texts:
-        yield text
-        chars += len(text)
-        if chars >= _BLOCK_CHARS:
-            return
-
-
-def _read_block(texts: Sequence[str]) -> Iterator[RawPage]:
+def _read_block(texts: pl.Series) -> Iterator[RawPage]:
     """Yield the lines of each page of a block."""
     pages = pl.DataFrame({"page": pl.int_range(len(texts), eager=True), "raw": texts})
     are_plain = ~pages["raw"].str.contains(_NOT_PLAIN)
@@ -79,10 +69,10 @@ def _read_block(texts: Sequence[str]) -> Iterator[RawPage]:
     lines = lines.with_columns(signs=lines["signs"] | signs_of_column(lines))
     of_plain = _make_lines(lines.head(plain.height))
     of_others = _make_lines(lines.slice(plain.height))
-    for page, (text, is_plain) in enumerate(zip(texts, are_plain, strict=True)):
+    for page, is_plain in enumerate(are_plain):
         count, words, ink = counts.get(page, (0, 0, 0))
         if not is_plain:
-            raw_words = text.split()
+            raw_words = texts[page].split()
             words, ink = len(raw_words), sum(map(len, raw_words))
         own = list(islice(of_plain if is_plain else of_others, count))
         yield RawPage(own, words, ink, mended.get(page, {}))
@@ -109,8 +99,9 @@ def _mend(lines: pl.DataFrame) -> tuple[pl.DataFrame, dict[int, dict[int, list[M
     found = lines.select("page", "number", "text")[places].with_columns(place=places)
     new: dict[int, Line] = {}
     by_page: dict[int, dict[int, list[Mended]]] = {}
+    wrong = find_wrong_words(chain.from_iterable(map(str.split, found["text"])))
     for page, number, text, place in found.iter_rows():
-        after, mended = mend_line(text)
+        after, mended = mend_line(text, wrong)
         if mended:
             new[place] = make_line(number, after)
             by_page.setdefault(page, {}).setdefault(number, []).extend(mended)

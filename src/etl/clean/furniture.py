@@ -132,8 +132,10 @@ def _lines(rows: pl.DataFrame, side: str) -> frozenset[str]:
 
 def find_learned(lines: Sequence[Line], learned: Learned) -> Verdicts:
     """Return the lines above the first paragraph and under the last that the site always has."""
+    if not (learned.head or learned.foot):
+        return {}
     told = [place for place, line in enumerate(lines) if line.is_prose]
-    if not told or not (learned.head or learned.foot):
+    if not told:
         return {}
     places = [place for place in range(told[0]) if fold(lines[place].text) in learned.head]
     places += [

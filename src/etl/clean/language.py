@@ -2,6 +2,8 @@
 
 import re
 
+import numpy as np
+
 from etl.vietnamese.letters import LOWER_VIETNAMESE
 
 _SAMPLE = 1_500
@@ -14,10 +16,12 @@ UNKNOWN = "und"
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _WITH_MARK = "".join(letter for letter in LOWER_VIETNAMESE if not letter.isascii())
-_OWN_BYTES = (b"\xe1\xba", b"\xe1\xbb", *(letter.encode() for letter in "đươă"))
-"""What letters with marks that hardly another language has begin with in UTF-8, or are."""
-_SHARED_BYTE = b"\xc3"
-"""What those begin with that Western languages have too."""
+_OWN, _SHARED = 1, 2
+_KINDS = np.zeros(1 << 16, np.uint8)
+"""By character: letters with marks that hardly another language has, or Western ones have too."""
+_KINDS[0x1E80:0x1F00] = _OWN
+_KINDS[[ord(letter) for letter in "đươă"]] = _OWN
+_KINDS[0xC0:0x100] = _SHARED
 _FEWEST_OWN = 0.08
 _MARKED = re.compile(f"[{_WITH_MARK}{_WITH_MARK.upper()}]")
 
@@ -34,10 +38,10 @@ def _is_plainly_vietnamese(sample: str) -> bool:
 
     The same question as the share of letters, at a tenth of the price.
     """
-    encoded = sample.encode("utf-8", "replace")
+    kinds = _KINDS[np.frombuffer(sample.encode("utf-16-le", "replace"), np.uint16)]
     ink = len(sample) - sample.count(" ")
-    own = sum(map(encoded.count, _OWN_BYTES))
-    return own > _FEWEST_OWN * ink and own + encoded.count(_SHARED_BYTE) >= _SURELY * ink
+    own = np.count_nonzero(kinds == _OWN)
+    return bool(own > _FEWEST_OWN * ink and np.count_nonzero(kinds) >= _SURELY * ink)
 
 
 def find_language(text: str) -> str:

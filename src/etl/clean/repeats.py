@@ -24,10 +24,13 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s+")
 
 def find_repeats(lines: Sequence[Line], title: str | None) -> Verdicts:
     """Return lines that stand on the page before; short ones only as they repeat the headline."""
+    twins = tight_again(lines)
+    if not twins:
+        return {}
     seen: set[str] = set()
     known = tight(title) if title else ""
     verdicts: dict[int, Verdict] = {}
-    for place, key in tight_again(lines).items():
+    for place, key in twins.items():
         line = lines[place]
         is_long = len(line.text) >= _SHORTEST_LINE and line.text[0] not in _LIST_SIGNS
         if key in seen and key and (is_long or key == known):

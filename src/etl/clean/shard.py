@@ -1,7 +1,7 @@
 """One shard through the cleaning stage: records in, pages, articles and their accounts out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ def clean_shard(
     """
     frame = pl.read_parquet(records, glob=False)
     pages = list(map(_page, *(frame[name].to_list() for name in _COLUMNS)))
-    found = list(_clean(pages, read_furniture(furniture), longest))
+    found = list(_clean(frame["raw_text"], pages, read_furniture(furniture), longest))
     shard = records.stem
     write_frame(out, "pages", shard, _pages(frame, pages, found, run_id))
     pairs = [(page, a) for page, a in zip(pages, found, strict=True) if isinstance(a, Article)]
@@ -60,12 +60,12 @@ def clean_shard(
 
 
 def _clean(
-    pages: Sequence[Page], learned: Mapping[str | None, Learned], longest: int
+    texts: pl.Series, pages: Sequence[Page], learned: Mapping[str | None, Learned], longest: int
 ) -> Iterator[Found]:
     """Yield what is on each page; the lines of all that are worth it are read together."""
-    reasons = [judge_raw(page, longest) for page in pages]
-    is_worth_it = [reason is None for reason in reasons]
-    raw = read_pages([page.raw_text for page in compress(pages, is_worth_it)])
+    texts = texts.fill_null("")
+    reasons = list(map(judge_raw, pages, repeat(longest), texts.cast(pl.Binary)))
+    raw = read_pages(texts.filter([reason is None for reason in reasons]))
     for page, reason in zip(pages, reasons, strict=True):
         known = learned.get(site_of(page), NOTHING_LEARNED)
         yield reason or clean_lines(page, next(raw), known)

@@ -148,10 +148,11 @@ def make_page(record: RawRecord, source_uri: str) -> Page:
     """Return the page with its key; see the contract's section on keys."""
     fields = record.fields
     key = fields.get("id") or fields.get("url") or source_uri
-    digest = hashlib.sha256(f"{key}\0{record.text}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{key}\0".encode())
+    digest.update(record.text.encode())
     url = fields.get("url")
     return Page(
-        page_id=digest[:_KEY_DIGITS],
+        page_id=digest.hexdigest()[:_KEY_DIGITS],
         source_uri=source_uri,
         raw_text=record.text,
         url=url,

@@ -1,7 +1,7 @@
 """Cuts the stream of pages into shards on disk; pages that are known already stay out."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +14,12 @@ from etl.read.extraction import find_texts
 from etl.read.files import FileSet, SourceFile, find_files
 from etl.read.formats import Found, holds_many, read_file
 from etl.read.known_keys import KnownKeys
-from etl.read.records import Columns, make_page
-from etl.records import Page
+from etl.read.records import Columns, RawRecord, make_page
 
 _MAX_SHARD_CHARS = 100_000_000
+
+Named = tuple[str, RawRecord]
+"""A record under its `source_uri`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +40,13 @@ def _found(files: Sequence[SourceFile], columns: Columns) -> Iterator[tuple[str,
             yield f"{file.uri}#{number}" if numbered else file.uri, record
 
 
-def _pages(files: Sequence[SourceFile], columns: Columns, settings: Settings) -> Iterator[Page]:
-    """Yield every page of the files."""
-    found = _found(files, columns)
-    for uri, record in find_texts(found, settings.workers, alone=settings.shard_pages):
-        yield make_page(record, uri)
-
-
-def _batches(pages: Iterator[Page], shard_pages: int) -> Iterator[list[Page]]:
-    """Yield the pages in lists that fit a shard, by number and by size."""
-    batch: list[Page] = []
+def _batches(records: Iterable[Named], shard_pages: int) -> Iterator[list[Named]]:
+    """Yield the records in lists that fit a shard, by number and by size."""
+    batch: list[Named] = []
     chars = 0
-    for page in pages:
-        batch.append(page)
-        chars += len(page.raw_text)
+    for uri, record in records:
+        batch.append((uri, record))
+        chars += len(record.text)
         if len(batch) >= shard_pages or chars >= _MAX_SHARD_CHARS:
             yield batch
             batch, chars = [], 0
@@ -59,15 +54,19 @@ def _batches(pages: Iterator[Page], shard_pages: int) -> Iterator[list[Page]]:
         yield batch
 
 
-def _frame(pages: Sequence[Page]) -> pl.DataFrame:
-    """Return the pages as a frame of records."""
+def _frame(records: Sequence[Named]) -> pl.DataFrame:
+    """Return the records as a frame of pages, each with its key."""
+    # To put text into UTF-8 is dear. Python keeps what Polars asks for here, and so the keys, which
+    # are made from the same bytes, get them for nothing.
+    texts = pl.Series([record.text for _, record in records], dtype=pl.String)
+    pages = [make_page(record, uri) for uri, record in records]
     return pl.DataFrame(
         {
             "page_id": [page.page_id for page in pages],
             "source_uri": [page.source_uri for page in pages],
             "url": [page.url for page in pages],
             "site": [page.site for page in pages],
-            "raw_text": [page.raw_text for page in pages],
+            "raw_text": texts,
             "record_title": [page.title for page in pages],
             "record_author": [page.author for page in pages],
             "record_published_at": [page.published_at for page in pages],
@@ -107,7 +106,10 @@ def read_sources(
     keys = KnownKeys(known)
     with ThreadPoolExecutor(1) as writer:  # while one shard is packed, the next is read
         written: list[Future[Path]] = []
-        for batch in _batches(_pages(found.files, columns, settings), settings.shard_pages):
+        records = find_texts(
+            _found(found.files, columns), settings.workers, alone=settings.shard_pages
+        )
+        for batch in _batches(records, settings.shard_pages):
             read += len(batch)
             frame = _frame(batch)
             fresh = frame.filter(keys.take_new(frame["page_id"].to_list()))
