@@ -66,6 +66,22 @@ def test_clean_text_cuts_what_is_glued_into_the_story(inside):
     assert clean_text(raw).text == f"{TITLE}\n{LEAD} {BODY[0]} Theo người dân, {BODY[2]}"
 
 
+@pytest.mark.parametrize(
+    ("credit", "story"),
+    [
+        ("Ảnh: Reuters", "Theo người dân, chợ đông dần."),
+        ("Ảnh: AFP", "Ông Tám bán hết hàng từ sớm."),
+        ("Ảnh: Reuters", "C70 là tên chiếc xe chở hàng."),
+        ("Video: X/vungcao24", "Ông Tám bán hết hàng từ sớm."),
+        ("Ảnh: Hà Vy - Thu Hằng ", "Gần 4 giờ sau, chợ mới tan."),
+        ("Ảnh: H.Vy ", "UBND TP.HCM đã gửi hàng lên chợ."),
+    ],
+)
+def test_clean_text_ends_a_credit_where_the_story_goes_on(credit, story):
+    raw = f"{TITLE}\n{LEAD} {BODY[0]} Bà con xuống chợ từ sớm. {credit}{story} {BODY[2]}"
+    assert clean_text(raw).text == f"{TITLE}\n{LEAD} {BODY[0]} {story} {BODY[2]}"
+
+
 def test_clean_text_keeps_the_story_before_an_illustration():
     raw = f'{TITLE}\n{TEXT} "Tôi vui lắm, mong chợ họp đều", bà nói. Ảnh minh họa: Reuters'
     assert clean_text(raw).text.endswith('"Tôi vui lắm, mong chợ họp đều", bà nói.')

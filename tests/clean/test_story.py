@@ -207,7 +207,7 @@ def check_sound(raw):
     for repair in article.repairs:
         assert article.text[repair.char_start :].startswith(repair.after)
     for part in (article.title, article.lead):
-        assert part is None or part in article.text.split("\n")
+        assert part is None or article.text.split("\n").count(part) == 1
 
 
 def test_clean_text_takes_up_the_story_after_a_block_of_titles_and_teasers():
@@ -268,3 +268,11 @@ def test_clean_text_keeps_the_paragraph_under_an_image_without_caption():
 def test_clean_text_keeps_a_contact_that_belongs_to_the_story():
     raw = story_with(tail="Địa chỉ: Chợ Cán Tỷ, huyện Quản Bạ")
     assert clean_text(raw).text == raw
+
+
+def test_clean_text_takes_no_refrain_for_the_lead():
+    refrain = "Thử nghĩ mà xem…"
+    raw = "\n".join((TITLE, refrain, *BODY[:2], refrain, *BODY[2:]))
+    article = clean_text(raw)
+    assert (article.title, article.lead) == (TITLE, None)
+    assert article.text == raw

@@ -23,6 +23,7 @@ _PHOTOGRAPHER = Verdict(DropReason.CAPTION, "glued_photographer")
 _LONGEST_CAPTION = 350
 _GALLERY_SHARE = 0.34
 _LONGEST_NAME_WORDS = 5
+_LEAST_NAME_AND_OPENER = 2
 _SHORTEST_LINE = 120
 _LONGEST_LINE = 200_000
 
@@ -35,7 +36,10 @@ _STORY_CREDIT = re.compile(r"\((?:[Tt]heo|[Nn]guồn:?)\s(?P<name>[^(),]{2,40})[
 _LONGEST_FOOT = 4_000
 _SURE = 1_000
 _STOP = re.compile(r"[.!?…][\"”’)\]]{0,2}\s")
-_NAME_WORD = re.compile(rf"(?:[{UPPER}][\w.&'+]*|[-–/&,]|\d{{1,2}})\s?")
+_NAME_WORD = re.compile(rf"(?:[{UPPER}][\w.&'+]*|/[a-z0-9_.]+|[-–/&,]|\d{{1,2}})\s?")
+_GLUED_WORD = re.compile(rf"[{UPPER}]+?[^\W\d_{UPPER}]*(?=[{UPPER}][^\W_])")
+_ABBREVIATION = re.compile(rf"[{UPPER}]{{2,}}(?![^\W\d_])")
+_AND_ANOTHER = re.compile(rf"\s?[-–/]\s?(?=[{UPPER}])")
 _SENTENCE_WORDS = re.compile(rf"[{UPPER}]\w* [^\W\d_{UPPER}]\w* ")
 _GIVEN = re.compile(
     r"(?:(?:Nhân vật|Gia đình|Bạn đọc|Người dân|Công an|Độc giả|Cơ quan|Cơ quan chức năng|Đơn vị|"
@@ -167,7 +171,7 @@ def _caption_behind(text: str, start: int) -> int | None:
     if _GIVEN.match(text, start) or not _SENTENCE_WORDS.match(text, start):
         return None
     name = _NAME_WORD.match(text, start)
-    if name and is_outlet(name[0].strip()):
+    if name and (is_outlet(name[0].strip()) or _glued_outlet(text, start, name)):
         return None
     stop = _STOP.search(text, start, start + _LONGEST_CAPTION)
     return stop.end() if stop else None
@@ -196,6 +200,9 @@ def _credit_end(text: str, start: int, usual: Counter[str]) -> int:
         return _close(text, given.end())
     words = _name_words(text, start)
     if usual and (end := _usual_end(text, words, usual)):
+        other = _AND_ANOTHER.match(text, end)
+        if other:
+            return _name_end(text, other.end(), _name_words(text, other.end()))
         return _close(text, end)
     return _name_end(text, start, words)
 
@@ -206,14 +213,33 @@ def _name_end(text: str, start: int, words: list[re.Match[str]]) -> int:
     for word in words:
         if at > start and word[0].strip() in words_for("opener"):
             return at
+        glued = _glued_outlet(text, start, word)
+        if glued:
+            return glued
         at = word.end()
         if is_outlet(text[start:at].strip()) or _ENDS_NAME.search(word[0]):
             return _close(text, at)
-    if at >= len(text) or text[at] in ".)]":
+    if len(words) < _LEAST_NAME_AND_OPENER or at >= len(text) or text[at] in ".)]":
         return _close(text, at)
-    if len(words) > 1 and not _word_follows(text, at):
-        return at
-    return words[-1].start() if len(words) > 1 else _close(text, at)
+    return _opener(words).start() if _word_follows(text, at) else at
+
+
+def _opener(words: list[re.Match[str]]) -> re.Match[str]:
+    """Return the word that opens the sentence behind a name: `Ảnh: Lê Vy Gần 4 giờ sau …`.
+
+    It is the last capital, for figures open none, or the first of the abbreviations that end in
+    it (`Ảnh: Lê Vy UBND TP.HCM đã …`).
+    """
+    at = max((n for n, word in enumerate(words) if word[0][0].isupper()), default=len(words) - 1)
+    while at > 1 and all(_ABBREVIATION.match(word[0]) for word in words[at - 1 : at + 1]):
+        at -= 1
+    return words[at]
+
+
+def _glued_outlet(text: str, start: int, word: re.Match[str]) -> int | None:
+    """Return where an outlet ends that the next sentence is glued to, `Ảnh: ReutersMưa lớn`."""
+    ends = (found.end() for found in _GLUED_WORD.finditer(text, word.start(), word.end()))
+    return next((end for end in ends if is_outlet(text[start:end])), None)
 
 
 def _word_follows(text: str, at: int) -> bool:

@@ -233,17 +233,22 @@ def _repairs(draft: Draft) -> tuple[Repair, ...]:
     return tuple(repairs)
 
 
+def _lead(texts: list[str], place: int) -> str | None:
+    """Return the line at the lead's place; a line that comes back is a refrain of the story."""
+    lead = texts[place] if place < len(texts) else None
+    return lead if texts.count(lead or "") == 1 else None
+
+
 def _article(draft: Draft, ink: int, *, has_lead: bool) -> Article:
     """Put the article together."""
     texts = [line.text for line in draft.lines]
     text = "\n".join(texts)
     has_title = draft.title is not None
-    lead_place = 1 if has_title else 0
     # Words are parted by single spaces and line feeds here, which are quickly counted.
     gaps = text.count(" ") + text.count("\n")
     return Article(
         title=texts[0] if has_title and texts else None,
-        lead=texts[lead_place] if has_lead and lead_place < len(texts) else None,
+        lead=_lead(texts, 1 if has_title else 0) if has_lead else None,
         author=draft.author,
         published_at=draft.published_at,
         credited_sources=tuple(draft.sources),
