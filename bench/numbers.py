@@ -4,15 +4,18 @@ r"""Articles a second of the money, date and quantity finders, beside a plain re
 
 PARQUET has a column `text`; without it N synthetic articles are read. The reference is
 `re.findall(r"\d[\d.,]*", text)` over the same texts, on the same core, in turns with the finders:
-what the machine does with the plainest search for figures at this moment. Then hostile runs of
-figures, marks and number words show how the time grows with their length.
+what the machine does with the plainest search for figures at this moment. Both are then run in one
+process for each core, all at once. Then hostile runs of figures, marks and number words show how
+the time grows with their length.
 """
 
 import argparse
+import os
 import re
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import polars as pl
@@ -78,6 +81,28 @@ def show_speed(texts: list[str]) -> None:
         print(f"{name:12}{rates}{each / seconds['reference']:>13.1f}")
 
 
+def measure_share(texts: list[str]) -> tuple[float, float]:
+    """Return articles a second of CPU of the finders and of the reference on some of the texts."""
+    documents = [read_document(text) for text in texts]
+    finders, reference = best_seconds(
+        [
+            lambda: [find_numeric_facts(document) for document in documents],
+            lambda: [_FIGURES.findall(text) for text in texts],
+        ]
+    )
+    return len(texts) / finders, len(texts) / reference
+
+
+def show_all_cores(texts: list[str]) -> None:
+    """Print the speed with a process for each core at work at the same time."""
+    cores = len(os.sched_getaffinity(0))
+    shares = [texts[core::cores] for core in range(cores)]
+    with ProcessPoolExecutor(cores) as pool:
+        rates = list(pool.map(measure_share, shares))
+    finders, reference = (sum(column) for column in zip(*rates, strict=True))
+    print(f"{cores} cores: {finders:,.0f} articles/s, reference {reference:,.0f} articles/s")
+
+
 def show_growth() -> None:
     """Print how much longer four times as much hostile text takes: 4 is in proportion."""
     print(f"{'hostile run':14}{'us/char':>10}{'growth':>9}")
@@ -99,7 +124,9 @@ def main() -> None:
     options.add_argument("--articles", type=int, default=2_000)
     options.add_argument("--seed", type=int, default=0)
     chosen = options.parse_args()
-    show_speed(read_texts(chosen.source, chosen.articles, chosen.seed))
+    texts = read_texts(chosen.source, chosen.articles, chosen.seed)
+    show_speed(texts)
+    show_all_cores(texts)
     show_growth()
 
 

@@ -49,3 +49,28 @@ def test_merge_events_ranks_types_told_in_one_clause():
     bought = replace(TOLD, event_type=EventType.ACQUISITION)
     paid = replace(TOLD, event_type=EventType.INVESTMENT)
     assert [event.event_type for event in merged(paid, bought)] == [EventType.ACQUISITION]
+
+
+def test_merge_events_takes_those_who_did_a_study_to_the_study():
+    study = replace(TOLD, event_type=EventType.RESEARCH, trigger="phát hiện")
+    people = replace(
+        study,
+        sentence_number=4,
+        char_start=90,
+        participants=("Hoa",),
+        trigger="nhóm nghiên cứu",
+    )
+    (event,) = merged(study, people)
+    assert set(event.participants) == {"Sao Mai", "Hoa"}
+
+
+def test_merge_events_keeps_one_of_many_with_an_amount_of_its_own():
+    four = replace(TOLD, participants=("Sao Mai", "Vexa", "Nordline"), sentence_number=1)
+    own = replace(TOLD, char_start=90, participants=("Vexa",), amount=Decimal(7))
+    assert merged(four, own) == [four, own]
+
+
+def test_merge_events_takes_a_price_for_no_deal():
+    sold = replace(TOLD, amount=Decimal(36))
+    plan = replace(sold, char_start=90, event_type=EventType.STATEMENT_OF_PLAN, trigger="sẽ bán")
+    assert merged(sold, plan) == [sold, plan]

@@ -5,20 +5,27 @@ from collections import Counter
 import pytest
 
 from etl.facts.document import read_document
+from etl.facts.event_clauses import clause_at
 from etl.facts.event_needs import _CHECKS, _NEEDED_WORDS
-from etl.facts.event_triggers import clause_at, find_triggers
+from etl.facts.event_triggers import _WORD_NEEDED, find_triggers
 from etl.facts.event_words import event_word_list, has_word
 from etl.facts.scene import read_scene
-from etl.records import EventType, Span
+from etl.records import EntityType, EventType, Mention, Span
 from etl.rules import read_rules
 
 ROWS = read_rules("etl.facts", "rules/event_triggers.tsv")
-PLAIN = {"", "agent", "crime"}
+PLAIN = {"", "agent", "crime", "found", "science", "law", "space", "prison", "brought"}
 
 
-def triggers(text: str, *, has_money: bool = True) -> list[tuple[str, str]]:
-    scene = read_scene(read_document(text), ())
-    found = find_triggers(scene, has_money=has_money)
+def person(name: str, text: str) -> Mention:
+    start = text.index(name)
+    end = start + len(name)
+    return Mention(1, start, end, name, "test", EntityType.PERSON, name)
+
+
+def triggers(text: str, *, paid=(1,), mentions=()) -> list[tuple[str, str]]:
+    scene = read_scene(read_document(text), mentions)
+    found = find_triggers(scene, paid)
     return [(text[t.found.start : t.found.end], t.standing) for t in found]
 
 
@@ -40,9 +47,12 @@ def test_words_beside_a_trigger_are_short_enough_to_be_seen():
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["trigger"] for row in ROWS])
 def test_find_triggers_finds_every_trigger(row):
-    future = "sẽ " if row["needs"] == "future" else ""
-    text = f"Công ty Sao Mai {future}{row['trigger']} xyz."
-    assert row["trigger"] in {word for word, _ in triggers(text)}
+    # Common verbs are read only beside a word that they need: a court, an office, shares.
+    needed = event_word_list(_WORD_NEEDED[row["needs"]])[0] if row["needs"] in _WORD_NEEDED else ""
+    text = f"Bà Hoa Mai {row['trigger']} xyz {needed}."
+    woman = person("Hoa Mai", text)
+    found = triggers(text, mentions=(woman,))
+    assert any(word.startswith(row["trigger"]) for word, _ in found)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +88,7 @@ def test_find_triggers_leaves(text):
 
 def test_find_triggers_leaves_what_needs_money_where_there_is_none():
     assert triggers("Sao Mai rót vào Vexa.") == [("rót", "told")]
-    assert triggers("Sao Mai rót vào Vexa.", has_money=False) == []
+    assert triggers("Sao Mai rót vào Vexa.", paid=()) == []
 
 
 def test_clause_at_cuts_the_sentence():
@@ -100,3 +110,21 @@ def test_has_word_finds_each_word_of_a_kind(kind):
     for word in event_word_list(kind):
         text = f"Có {word} ở đó."
         assert has_word(read_scene(read_document(text), ()), Span(0, len(text)), kind), word
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Bà Hoa Mai mua cổ phần.", True),
+        ("Bà Hoa Mai mua rau ở chợ.", False),
+        ("Bà Hoa Mai buộc tòa mở cửa.", True),
+        ("Bà Hoa Mai buộc dây giày.", False),
+    ],
+)
+def test_common_verbs_need_a_word_of_their_field(text, is_found):
+    assert bool(triggers(text)) is is_found
+
+
+def test_what_is_decided_needs_a_deed():
+    assert triggers("Sao Mai đã quyết định mở cảng.") == [("quyết định mở cảng", "future")]
+    assert triggers("Sao Mai đã quyết định rất khó.") == []

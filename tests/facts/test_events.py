@@ -229,3 +229,60 @@ def test_find_events_spans_match_the_text(text):
         assert text[event.char_start : event.char_end] == event.text
         assert event.trigger in event.text
         assert event.participants
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "participants"),
+    [
+        ("Sao Mai đưa tàu điện mới vào hoạt động.", "launch", {"Công ty Sao Mai"}),
+        ("Sao Mai phối hợp với Vexa tổ chức hội chợ.", "partnership", {"Vexa"}),
+        ("Nordline tổ chức lễ khai trương ở Huế.", "launch", {"Nordline"}),
+        ("Chính phủ Nga họp trực tuyến với Nordline.", "meeting", {"Nga", "Nordline"}),
+        ("Tòa án Huế mở phiên điều trần.", "legal", {"Tòa án Huế"}),
+        ("Nordline tính mở cảng ở Huế.", "statement_of_plan", {"Nordline"}),
+        ("Nordline đã quyết định xây cảng.", "statement_of_plan", {"Nordline"}),
+        ("Nordline khởi kiện hai công ty vận tải.", "legal", {"Nordline", "hai công ty vận tải"}),
+        ("Cầu Hàm Yên dài 2 km. Dự án thông xe hôm qua.", "launch", {"Cầu Hàm Yên"}),
+    ],
+)
+def test_find_events_reads_deeds_told_otherwise(text, event_type, participants):
+    found = [event for event in events(text) if event.event_type == event_type]
+    assert any(participants <= set(event.participants) for event in found), events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sao Mai phối hợp với Vexa rất tốt.",
+        "Bà Hoa quyết định bỏ nghề.",
+        "Nga phản đối quyết định xây cảng.",
+        "Hằng năm Sao Mai có kế hoạch riêng.",
+        "Nó cho biết sẽ cầu nguyện cho Huế.",
+        "Tàu vào hoạt động.",
+        "Nga phóng xe lao tới Mỹ.",
+    ],
+)
+def test_find_events_leaves_what_only_looks_alike(text):
+    assert [event for event in events(text) if event.event_type is not EventType.OTHER] == []
+
+
+def test_amounts_shared_out_are_an_event_for_each():
+    text = "Vexa và Nordline rót lần lượt 3 triệu USD và 5 triệu USD vào cảng."
+    found = events(text, {"3 triệu USD": 3_000_000, "5 triệu USD": 5_000_000})
+    told = [(event.participants, event.amount) for event in found]
+    assert told == [(("Vexa",), 3_000_000), (("Nordline",), 5_000_000)]
+
+
+def test_a_year_of_birth_dates_no_event():
+    text = "Cảnh sát bắt quả tang ông Lộc (SN 1987) hôm 16/2."
+    (event,) = events(text, dates={"1987": "1987", "16/2": "2012-02-16"})
+    assert event.date_value == "2012-02-16"
+
+
+def test_those_who_did_a_study_are_named_before():
+    found = events("Nordline thăm dò biển. Nhóm nghiên cứu đã xây dựng giả thuyết mới.")
+    assert {name for event in found for name in event.participants} >= {"Nordline"}
+
+
+def test_what_is_promised_to_the_reader_is_no_plan():
+    assert events("Nordline sẽ tặng bạn một chiếc áo.") == ()

@@ -30,6 +30,7 @@ MENTIONS = {
     "house_number": ("Văn phòng tại số 20B Lê Quý Đôn.", PLACE, "Lê Quý Đôn"),
     "list": ("Khách mua gồm Dell, Vobisa và Acer.", ORGANIZATION, "Vobisa"),
     "listed": ("Tàu rời Hải Phòng.", PLACE, "Hải Phòng"),
+    "newspaper": ("Theo báo Tuổi trẻ, trời sẽ mưa.", ORGANIZATION, "Tuổi trẻ"),
     "organization_after": ("Transwarp (nhà phát triển phần mềm) góp.", ORGANIZATION, "Transwarp"),
     "organization_ending": ("Họ mua cổ phần của Enlix Technologies.", ORGANIZATION, None),
     "organization_head": ("Sở Y tế Hà Nội cấp phép.", ORGANIZATION, "Sở Y tế Hà Nội"),
@@ -57,6 +58,7 @@ ROLES = {
     "after_name": ("Lê Văn Tám (giám đốc FPT) đồng ý.", "giám đốc"),
     "predicate": ("Lê Văn Tám là giám đốc.", "giám đốc"),
     "further_role": ("Lê Văn Tám, chủ tịch kiêm giám đốc, kể.", "giám đốc"),
+    "appointed": ("FPT cử Lê Văn Tám, 34 tuổi, làm giám đốc.", "giám đốc"),
     "pronoun": ("Lê Văn Tám đến dự. Ông là chủ tịch.", "chủ tịch"),
 }
 

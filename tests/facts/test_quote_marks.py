@@ -89,3 +89,24 @@ def test_pair_quotes_gives_pairs_in_order_that_do_not_overlap(text):
     for pair in pair_quotes(text):
         assert end <= pair.outer_start < pair.start < pair.end <= pair.outer_end <= len(text)
         end = pair.outer_end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Bà nói: "Mất dấu đóng.', ["Mất dấu đóng."]),
+        ('Bà nói: "Mất dấu.  Trời mưa. Ông nói: "Còn dấu".', ["Mất dấu.", "Còn dấu"]),
+        ('Bà nói: "Mất dấu. Trời mưa. Ông nói: "Còn dấu".', ["Còn dấu"]),
+    ],
+)
+def test_pair_quotes_closes_what_lost_its_mark(text, expected):
+    assert quoted(text) == expected
+
+
+def test_pair_quotes_stays_linear_on_lost_marks():
+    assert len(pair_quotes('Bà nói: "a b c\n' * 20_000)) == 20_000
+
+
+def test_pair_quotes_ends_a_lost_mark_at_its_line_past_single_quotes():
+    text = 'Bà nói: "Kho \'kiểu mới\' đã đầy.\nTrời "mưa" to.'
+    assert quoted(text) == ["Kho 'kiểu mới' đã đầy.", "mưa"]

@@ -299,3 +299,134 @@ def test_find_quotes_spans_match_the_text(text):
     for quote in quotes(text):
         assert text[quote.char_start : quote.char_end] == quote.text
         assert quote.text
+
+
+def test_find_quotes_knows_a_given_name_that_no_mention_covers():
+    text = f"Bà Mai Thị Hoa đến sớm. Thị Hoa cũng cho biết thêm: “{SAID}”."
+    document = read_document(text)
+    mentions = mentions_of(document, "P:Mai Thị Hoa")
+    assert [quote.speaker for quote in find_quotes(document, mentions)] == ["Mai Thị Hoa"]
+
+
+def test_find_quotes_takes_a_noun_behind_the_verb_for_no_clause():
+    assert told("Ông Lộc tiết lộ ý định xây thêm hai nhà kho.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "speaker"),
+    [
+        (f"“{SAID}”, theo ông Lộc.", "direct:source", "Trần Văn Lộc"),
+        ("Theo bà Hoa, chủ kho, “hàng sẽ không về kịp”.", "direct:source", "Mai Thị Hoa"),
+        (f"Bà Hoa chỉ lặp đi lặp lại “{SAID}.”", "direct:subject", "Mai Thị Hoa"),
+        ("Bà Hoa thừa nhận “hàng sẽ không về kịp Tết”.", "direct:before", "Mai Thị Hoa"),
+        ("Bà Hoa cho rằng, “hàng sẽ không về kịp Tết”.", "direct:before", "Mai Thị Hoa"),
+        (f"“{SAID}”, Bộ Y tế hôm qua ra thông cáo.", "direct:after", "Bộ Y tế"),
+        (
+            f"“{SAID}”, một kỹ sư lành nghề mới nghỉ hưu của nhà máy nhận xét.",
+            "direct:after",
+            "một kỹ sư lành nghề",
+        ),
+        (
+            f"Ông Lộc - lúc đó là giám đốc - mới tới kho và có một câu “để đời”: “{SAID}”.",
+            "direct:colon",
+            "Trần Văn Lộc",
+        ),
+    ],
+)
+def test_find_quotes_reads_quotations_without_a_plain_verb(text, rule, speaker):
+    (quote,) = quotes(text)
+    assert (quote.rule, quote.speaker) == (rule, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo ông Lộc, Huế “đang có đủ hàng cho Tết này”.",
+        "Bà Hoa chỉ trích “những lời hứa suông của chủ kho” ở Huế.",
+        "Sách trắng nói “mối lo thường trực của cả vùng”.",
+        "Bà Hoa hát bài “Tôi thấy mùa xuân trên cánh đồng cỏ xanh”.",
+        "Bài hát do bà Hoa viết, nội dung là lời nhắn gửi của người mẹ.",
+        "Thành phố mời chuyên gia để họ khẳng định giải pháp đó là đúng.",
+        "Họ thường mắng con, cho rằng đây là cách dạy tốt.",
+        "Đoàn thanh tra công bố kết luận kiểm tra theo hướng có lợi cho kho.",
+        "Bà Hoa cảnh báo ông Lộc về việc mở kho khi chưa có giấy phép.",
+        "Ông Lộc có nhiều kinh nghiệm và nhận xét sâu sắc về thị trường thép.",
+        "Ông Lộc tiết lộ nội dung mà bà Hoa đang rất quan tâm.",
+        "Bà Hoa kể và giới thiệu thêm về lộ trình của kho hàng.",
+    ],
+)
+def test_find_quotes_leaves_phrases_and_deeds(text):
+    assert quotes(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Sao Mai gửi đơn lên huyện và cho biết kho đã đầy từ lâu.", "Công ty Sao Mai"),
+        (
+            "Sao Mai - đơn vị thi công - gửi đơn lên huyện và cho biết kho đã đầy từ lâu.",
+            "Công ty Sao Mai",
+        ),
+        ("Ông Lộc, đại diện Bộ Y tế, khen kho và cho biết kho đã đầy từ lâu.", "Trần Văn Lộc"),
+        (
+            "Ông Lộc, khi đó là giám đốc Sao Mai, khen kho và cho biết kho đã đầy từ lâu.",
+            "Trần Văn Lộc",
+        ),
+        ("Bà Hoa khẳng định chung chung rằng kho đã đầy từ lâu.", "Mai Thị Hoa"),
+        ("Cảnh sát dân sự cho biết kho đã đầy từ lâu.", "Cảnh sát dân sự"),
+        ("Đơn vị thi công cho biết kho đã đầy từ lâu.", "Đơn vị thi công"),
+        ("Một bác sĩ gần đây cho biết kho đã đầy từ lâu.", "Một bác sĩ"),
+        ("Bà Hoa đến muộn. Cô bênh vợ của ông Lộc. Cô nói kho đã đầy từ lâu.", "Mai Thị Hoa"),
+        (
+            "Thủ tướng John Carter tới Huế. Người đứng đầu Chính phủ nói kho đã đầy từ lâu.",
+            "John Carter",
+        ),
+        (
+            "John Carter, nhà phân tích của Nordline, đi Huế. Nhà phân tích nói kho đã đầy từ lâu.",
+            "John Carter",
+        ),
+    ],
+)
+def test_find_quotes_finds_the_subject(text, speaker):
+    assert [quote.speaker for quote in quotes(text)] == [speaker]
+
+
+def test_find_quotes_resolves_this_nameless_speaker():
+    text = "Một quan chức huyện cho biết kho đã đầy. Vị quan chức này nói xe chưa tới nơi."
+    assert {quote.speaker for quote in quotes(text)} == {"Một quan chức huyện"}
+
+
+def test_find_quotes_knows_a_name_that_is_a_word_before_nouns():
+    names = "P:Lê Hoàng Nguyên"
+    assert [q.speaker for q in quotes("Kỹ sư Lê Hoàng Nguyên nói kho đã đầy từ lâu.", names)] == [
+        "Lê Hoàng Nguyên"
+    ]
+
+
+def test_find_quotes_reads_both_the_quotation_and_what_is_retold_behind_it():
+    parts = quotes(f"“{SAID}” - ông Lộc nói kho cũ đã quá chật từ lâu.")
+    assert [part.kind for part in parts] == ["direct", "indirect"]
+
+
+def test_find_quotes_asks_whoever_calls_a_man_not_to_be_him():
+    text = "Chủ tọa cho gọi ông Lộc. Chủ tọa hỏi: “Vì sao ông để kho trống như vậy?”"
+    assert [quote.speaker for quote in quotes(text)] == ["Chủ tọa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Đại diện công ty thép đến Huế nói kho đầy từ lâu. Công ty này cho biết xe sẽ tới hôm nay.",
+            "Công ty",
+        ),
+        ("Nhiều kỹ sư Nga nghi ngờ lời hứa đó và cho biết kho đã đầy từ lâu.", "Nhiều kỹ sư Nga"),
+    ],
+)
+def test_find_quotes_ends_a_nameless_phrase_where_it_ends(text, speaker):
+    assert quotes(text)[-1].speaker == speaker
+
+
+def test_find_quotes_keeps_what_someone_says_of_people_in_general():
+    said = "các bạn trẻ cũng đến kho xem hàng"
+    assert told(f"Bà Hoa cho biết {said}.") == [("indirect", "Mai Thị Hoa", said)]

@@ -86,6 +86,9 @@ def on_day(day: date, precision: str, basis: str) -> When:
         day += timedelta(days=5 - day.weekday())
     if precision == "year":
         return When("year", day.year, basis=basis)
+    if precision == "century":
+        # The last year of a century is the round one: 2000 belongs to the twentieth.
+        return When("century", (day.year - 1) // 100 * 100, basis=basis)
     if precision == "quarter":
         return When("quarter", day.year, quarter=(day.month + 2) // 3, basis=basis)
     if precision == "month":
@@ -99,7 +102,19 @@ def shift_day(day: date, unit: str, count: int) -> date:
         return day + timedelta(days=count)
     if unit in ("week", "weekend"):
         return day + timedelta(weeks=count)
-    months = count * {"month": 1, "quarter": 3, "year": 12}[unit]
+    months = count * {"month": 1, "quarter": 3, "year": 12, "century": 1200}[unit]
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def nth_day(when: When, nth: int, weekday: int | None) -> date | None:
+    """Return the first or last day of a month or a year, or its first or last such weekday."""
+    first, last = covered_days(when)
+    if first is None or last is None:
+        return None
+    if weekday is None:
+        return first if nth > 0 else last
+    if nth > 0:
+        return first + timedelta(days=(weekday - first.weekday()) % 7)
+    return last - timedelta(days=(last.weekday() - weekday) % 7)

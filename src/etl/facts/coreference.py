@@ -1,7 +1,7 @@
 """Gives each mention the fullest name that its article has for the same entity."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from etl.facts.name_candidates import Candidate
@@ -14,28 +14,64 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 
 _JOINS = frozenset(("và", "-", ","))
 _SHORTEST_FIELD = 2
+_PAIR = 2
 _BARE_PLACES = (" thành phố", " tỉnh", " huyện", " quận", " xã", " phường", " TP")
 
 
 def name_fully(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with their fullest names."""
-    persons = _full_persons([c.name for c in candidates if c.kind is PERSON])
-    organizations = _full_organizations(tokens, candidates)
-    places = _place_names([c for c in candidates if c.kind is PLACE])
-    tables = {PERSON: persons, ORGANIZATION: organizations, PLACE: places}
+    tables = {
+        PERSON: _full_persons([c.name for c in candidates if c.kind is PERSON]),
+        ORGANIZATION: _full_organizations(tokens, candidates),
+        PLACE: _place_names([c for c in candidates if c.kind is PLACE]),
+    }
+    fullest = [tables[c.kind].get(c.name, c.name) if c.kind else c.name for c in candidates]
     return [
-        c.named(tables[c.kind].get(c.name, c.name)) if c.kind in tables else c for c in candidates
+        c if c.name == name else c.named(name) for c, name in zip(candidates, fullest, strict=True)
     ]
 
 
 def _full_persons(names: Iterable[str]) -> Mapping[str, str]:
     """Map each person's name to the fullest one that ends (or, if foreign, begins) with it."""
-    distinct = sorted(dict.fromkeys(names), key=lambda name: -name.count(" "))
+    counts = Counter(names)
+    if len(counts) < _PAIR:
+        return {}
+    distinct = sorted(counts, key=lambda name: -name.count(" "))
     fullest: dict[str, str] = {}
+    shared = _shared_forms(distinct, counts)
     for name in distinct:
         for form in _short_forms(name):
-            fullest.setdefault(form, name)
-    return {name: fullest.get(name, name) for name in distinct}
+            fullest.setdefault(form, shared.get(form, name))
+    for name in distinct:
+        if name[1:2] == ".":  # P.Troussier is Philippe Troussier
+            full = fullest.get(name[2:].strip(), "")
+            if full[:1] == name[0]:
+                fullest[name] = full
+        elif len(name) == 1:  # bé T. is the L.N.K.T. whom the report named first
+            dotted = [full for full in distinct if full.endswith(f".{name}")]
+            fullest |= {name: dotted[0]} if dotted else {}
+    return {name: fullest[name] for name in distinct if name in fullest}
+
+
+def _shared_forms(distinct: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
+    """Map forms that may shorten several equally full names to the one the text has most of.
+
+    Of two brothers the story's hero is called by the surname, and is named by it oftener.
+    """
+    owners: dict[str, list[str]] = {}
+    for name in distinct:
+        for form in _short_forms(name) if " " in name else ():
+            if form in counts and name.count(" ") >= owners.get(form, [name])[0].count(" "):
+                owners.setdefault(form, []).append(name)
+    votes = Counter({name: counts[name] for name in distinct})
+    for form, names in owners.items():
+        if len(names) == 1:
+            votes[names[0]] += counts[form]
+    return {
+        form: max(dict.fromkeys(names), key=votes.__getitem__)
+        for form, names in owners.items()
+        if len(set(names)) > 1
+    }
 
 
 def _short_forms(name: str) -> Iterator[str]:
@@ -44,37 +80,49 @@ def _short_forms(name: str) -> Iterator[str]:
     >>> sorted(_short_forms("Lê Văn Tám"))
     ['Lê', 'Tám', 'Văn Tám']
     """
-    words = name.split()
-    if len(words) == 1:
+    first, _, rest = name.partition(" ")
+    if not rest:
         return
-    for start in range(1, len(words)):
-        yield " ".join(words[start:])
+    words = rest.split(" ")
+    while rest:
+        yield rest
+        rest = rest.partition(" ")[2]
+    yield first
     for word in words:
-        if word is words[0] or not is_vietnamese(word):
+        if not is_vietnamese(word):
             yield word
 
 
 def _full_organizations(tokens: Tokens, candidates: Sequence[Candidate]) -> Mapping[str, str]:
     """Map names of organisations to the fullest: abbreviations in brackets, shortened forms."""
     organizations = [c for c in candidates if c.kind is ORGANIZATION]
+    if not organizations:
+        return {}
     listed = {c.name for c in organizations if c.rule == "listed"}
     table = _longest_spellings(organizations)
     for before, after in pairwise(candidates):
+        if after.first - before.last != 1 or not _is_bracket_pair(tokens, before, after):
+            continue
         if (_has_own_head(before) and _has_own_head(after)) or len(before.name) == 1:
             continue
-        if _is_bracket_pair(tokens, before, after) and not {before.name, after.name} <= listed:
+        if not {before.name, after.name} <= listed:
             table[after.name] = table.get(before.name, before.name)
     names = list(dict.fromkeys(c.name for c in organizations))
-    abridged = _abridgements(names)
-    initials = {_initials(name): name for name in reversed(names) if " " in name}
-    for name in names:
-        if name.isupper() and name in initials:
-            table[name] = initials[name]
-    shortened = _shortened_fields(names)
-    for name in names:
-        if name not in table and name not in listed:
-            table[name] = abridged.get(name) or shortened.get(name, name)
+    if len(names) > 1:
+        table |= _spelled_out(names)
+        shorter = _shortened_fields(names) | _abridgements(names)
+        rest = shorter.keys() - table.keys() - listed
+        table |= {name: shorter[name] for name in rest}
     return {name: table.get(full, full) for name, full in table.items()}
+
+
+def _spelled_out(names: Sequence[str]) -> dict[str, str]:
+    """Map names that are but capitals to the first name whose words begin with them."""
+    capitals = [name for name in names if name.isupper()]
+    if not capitals:
+        return {}
+    initials = {_initials(name): name for name in reversed(names) if " " in name}
+    return {name: initials[name] for name in capitals if name in initials}
 
 
 def _has_own_head(candidate: Candidate) -> bool:
@@ -91,21 +139,20 @@ def _initials(name: str) -> str:
     return "".join(word[0].upper() for word in name.split() if word not in ("và", "-"))
 
 
-def _shortened_fields(names: Sequence[str]) -> Mapping[str, str]:
+def _shortened_fields(names: Sequence[str]) -> dict[str, str]:
     """Map `Sở GD-ĐT` to the name with the same head whose words it takes the capitals of."""
+    parts = {name: name.partition(" ") for name in names}
+    shortened = {
+        name: (head, "".join(filter(str.isalpha, field)))
+        for name, (head, _, field) in parts.items()
+        if field.isupper()
+    }
     full_names: dict[tuple[str, str], str] = {}
-    for full in names:
-        head, _, field = full.partition(" ")
-        initials = _initials(field) if " " in field else ""
+    for full, (head, _, field) in parts.items():
+        initials = _initials(field) if shortened and " " in field else ""
         for length in range(_SHORTEST_FIELD, len(initials) + 1):
             full_names.setdefault((head, initials[:length]), full)
-    table: dict[str, str] = {}
-    for name in names:
-        head, _, field = name.partition(" ")
-        letters = "".join(filter(str.isalpha, field))
-        if letters.isupper() and (head, letters) in full_names:
-            table[name] = full_names[head, letters]
-    return table
+    return {name: full_names[key] for name, key in shortened.items() if key in full_names}
 
 
 def _longest_spellings(organizations: Sequence[Candidate]) -> dict[str, str]:
@@ -130,23 +177,18 @@ def _is_bracket_pair(tokens: Tokens, before: Candidate, after: Candidate) -> boo
     )
 
 
-def _abridgements(names: Iterable[str]) -> Mapping[str, str]:
-    """Map the heads and tails of organisations' names to the longest name that has them."""
+def _abridgements(names: Sequence[str]) -> dict[str, str]:
+    """Map names that are heads or tails of another to the longest name that has them."""
+    wanted = {*names, *(name.removesuffix(bare) for name in names for bare in _BARE_PLACES)}
     table: dict[str, str] = {}
     for full in names:
-        first = full.split()[0]
-        if first != full and not is_vietnamese(first):
+        first = full.partition(" ")[0]
+        if first in wanted and first != full and not is_vietnamese(first):
             table.setdefault(first, full)
     for full in sorted(names, key=_fullness):
-        words = full.split()
-        for cut in range(1, len(words)):
-            head, tail = " ".join(words[:cut]), " ".join(words[cut:])
-            if cut > 1 and words[cut] not in _JOINS:
-                table.setdefault(head, full)
-            is_bare_school = cut == 1 and head == "Trường"
-            if is_bare_school or openings().match(tail.lower().split(), 0) is None:
-                table.setdefault(tail, full)
-        for short in _without_form(words):
+        for short in _heads_and_tails(full, wanted):
+            table.setdefault(short, full)
+        for short in _without_form(full):
             table.setdefault(short, full)
         for bare in _BARE_PLACES:
             if full.endswith(bare):
@@ -154,16 +196,31 @@ def _abridgements(names: Iterable[str]) -> Mapping[str, str]:
     return table
 
 
+def _heads_and_tails(full: str, wanted: Container[str]) -> Iterator[str]:
+    """Yield the wanted names that a name begins or ends with, its own head's kind left out."""
+    first = cut = full.find(" ")
+    while cut > 0:
+        head, tail = full[:cut], full[cut + 1 :]
+        if head in wanted and cut > first and tail.partition(" ")[0] not in _JOINS:
+            yield head
+        is_bare_school = cut == first and head == "Trường"
+        if tail in wanted and (is_bare_school or openings().match(tail.lower().split(), 0) is None):
+            yield tail
+        cut = full.find(" ", cut + 1)
+
+
 def _fullness(name: str) -> tuple[bool, int]:
     """Return what sorts fuller names first; `Sở Y tế thành phố` leaves open which town's."""
     return name.endswith(_BARE_PLACES), -len(name)
 
 
-def _without_form(words: Sequence[str]) -> Iterator[str]:
+def _without_form(name: str) -> Iterator[str]:
     """Yield a name without its legal form or field (Công ty TNHH Sao Sáng, Công ty Sao Sáng)."""
-    lower = [word.lower() for word in words]
-    opening = openings().match(lower, 0)
-    if opening is None or lower[0] not in words_of("company_heads"):
+    words = name.split()
+    if words[0].lower() not in words_of("company_heads"):
+        return
+    opening = openings().match([word.lower() for word in words], 0)
+    if opening is None:
         return
     for last in range(1, opening[0] + 1):
         head = " ".join(words[:last])
@@ -176,12 +233,13 @@ def _without_form(words: Sequence[str]) -> Iterator[str]:
 
 def _place_names(candidates: Sequence[Candidate]) -> Mapping[str, str]:
     """Map a place's main spelling to one that the article has: itself, else the most frequent."""
+    doubtful = {c.name for c in candidates if c.name != c.text}
     spellings: dict[str, Counter[str]] = {}
     for candidate in candidates:
-        spellings.setdefault(candidate.name, Counter())[candidate.text] += 1
+        if candidate.name in doubtful:
+            spellings.setdefault(candidate.name, Counter())[candidate.text] += 1
     return {
-        name: name
-        if any(name in text or text in name for text in texts)
-        else max(texts, key=lambda text: (texts[text], len(text)))
+        name: max(texts, key=lambda text: (texts[text], len(text)))
         for name, texts in spellings.items()
+        if not any(name in text or text in name for text in texts)
     }

@@ -1,11 +1,11 @@
 """Tells what an amount counts, or that it counts nothing: a label, a year, a time of the clock."""
 
 import re
-from collections.abc import Callable
 
 from etl.facts.amounts import Amount, qualify
-from etl.facts.counting import Counted, read_counted
+from etl.facts.counting import Counted, read_counted, read_open
 from etl.facts.not_counted import (
+    PLACE_OR_TIME,
     follows_name,
     is_address,
     is_clock_time,
@@ -28,20 +28,26 @@ _LOOSE = frozenset(("open", "quoted"))
 _ON_ONE = Endings.of(("trên", "dưới"))
 _PLACES = (["trên"], ["dưới"])
 _SURELY_NUMBER = 10
+_NO_UNIT = frozenset(("", *".,;:!?…()[]/-–—\n\r\t+*=|"))
+_WHOLE = frozenset(("trong", "tổng", "số"))
+_SPACES = frozenset(" \u00a0")
 _YEAR_LENGTH = 4
 _ROUND = 50
 
 
-def read_unit(text: str, amount: Amount, label: Callable[[], str]) -> Counted | None:
-    """Return what the amount counts; `label` tells what the words before keep from that."""
+def read_unit(text: str, amount: Amount) -> Counted | None:
+    """Return what the amount counts, labels aside."""
     if amount.first.form == "metres":
         return Counted("m", amount.end, "symbol")
-    if is_surely_year(text, amount) or is_surely_article(text, amount):
+    if amount.behind in _NO_UNIT:
+        return None
+    by_words = amount.first.form == "words"
+    if by_words and (is_surely_year(text, amount) or is_surely_article(text, amount)):
         return None
     counted = _what_follows(text, amount)
     if counted is None or _is_no_count(text, amount, counted):
         return None
-    return None if _is_labelled(text, amount, counted, label()) else counted
+    return counted
 
 
 def says_where(text: str, amount: Amount, counted: Counted, start: int) -> bool:
@@ -55,16 +61,21 @@ def _what_follows(text: str, amount: Amount) -> Counted | None:
     """Return the unit or noun behind the amount, an unknown one where that is likely enough."""
     by_words = amount.first.form == "words"
     place = amount.end
-    if amount.first.form == "fraction" or amount.value < 1:
+    if amount.behind in _WHOLE and (amount.first.form == "fraction" or amount.value < 1):
         share = _SHARE_OF.match(text, place)
         place = share.end() if share else place
-    openly = amount.value != 1 and not (by_words and amount.value < _SURELY_NUMBER)
-    return read_counted(text, place, openly=openly)
+    counted = read_counted(text, place)
+    if counted is not None or text[place] not in _SPACES or amount.first.form == "short":
+        return counted
+    is_small = by_words and amount.value < _SURELY_NUMBER
+    return None if is_small or amount.value == 1 else read_open(text, place)
 
 
-def _is_labelled(text: str, amount: Amount, counted: Counted, label: str) -> bool:
+def is_labelled(text: str, amount: Amount, counted: Counted, label: str) -> bool:
     """Tell whether a label before makes the amount a name: `tầng 2`."""
-    if label == "all" and "," not in text[amount.start : amount.end]:
+    # `cấp 40% vốn` is a share, whatever `cấp 2` is the name of.
+    is_figure = "," not in text[amount.start : amount.end]
+    if label == "all" and is_figure and counted.kind != "percent":
         return True
     if label and counted.kind in _LOOSE:
         return True
@@ -91,7 +102,9 @@ def _is_no_count(text: str, amount: Amount, counted: Counted) -> bool:
     is_year = _is_yearlike(text, amount)
     if counted.kind in _LOOSE and (is_year or follows_name(text, amount.start)):
         return True
-    if is_clock_time(text, amount, counted) or is_address(text, amount, counted):
+    if counted.name in PLACE_OR_TIME and (
+        is_clock_time(text, amount, counted) or is_address(text, amount, counted)
+    ):
         return True
     return is_year and _is_year_of(text, amount, counted)
 

@@ -45,11 +45,8 @@ class Counted(NamedTuple):
     kind: str
 
 
-def read_counted(text: str, place: int, *, openly: bool = False) -> Counted | None:
-    """Return what the number that ends at the place counts, or None.
-
-    `openly` takes an unknown word too, where it is no word that never is counted.
-    """
+def read_counted(text: str, place: int) -> Counted | None:
+    """Return what the number that ends at the place counts, as far as the lists know it."""
     head = text[place : place + 2]
     if "%" in head or head[1:] in _PERCENT_LETTERS:
         percent = _PERCENT.match(text, place)
@@ -58,8 +55,7 @@ def read_counted(text: str, place: int, *, openly: bool = False) -> Counted | No
             return Counted("%" if name == "phần trăm" else name, percent.end(), "percent")
     if head[:1] not in _SPACES:
         return _read_symbol(text, place) or _read_glued(text, place)
-    found = _read_word(text, place) or _read_symbol(text, place)
-    return _read_open(text, place) if found is None and openly else found
+    return _read_word(text, place) or _read_symbol(text, place)
 
 
 def is_counted(text: str, place: int) -> bool:
@@ -85,13 +81,24 @@ def _read_symbol(text: str, place: int) -> Counted | None:
 
 def _read_word(text: str, place: int) -> Counted | None:
     """Return the unit or noun that the lists know, the longest that fits."""
-    if text[place + 1 : place + 2].isupper():
-        return _read_acronym(text, place)
     found = _NOUNS.at(text, place)
+    if text[place + 1 : place + 2].isupper() and not _is_noun_in_capitals(text, found):
+        return _read_acronym(text, place)
     if found is None or not _is_wanted(text, found):
         return None
     counted = Counted(text[found.start : found.end], found.end, found.row["kind"])
     return _with_per(text, counted)
+
+
+def _is_noun_in_capitals(text: str, found: Entry | None) -> bool:
+    """Tell whether a noun is one in spite of its capital: `5 HC vàng`, `2.300 Việt kiều`.
+
+    Any other is the name of one: `2 Bệnh viện Đa khoa` is a page's number and a hospital.
+    """
+    if found is None:
+        return False
+    first = text[found.start : found.end].partition(" ")[0]
+    return first == "Việt" or (len(first) > 1 and first.isupper() and first != found.row["unit"])
 
 
 def _is_wanted(text: str, found: Entry) -> bool:
@@ -126,7 +133,7 @@ def _with_per(text: str, counted: Counted) -> Counted:
     return Counted(counted.name + per[0], per.end(), counted.kind) if per else counted
 
 
-def _read_open(text: str, place: int) -> Counted | None:
+def read_open(text: str, place: int) -> Counted | None:
     """Return a word in quotation marks, or an unknown word that may be a noun."""
     quoted = _QUOTED.match(text, place)
     if quoted:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from etl.facts.calendar import When, covered_days, exists, iso_value, on_day, shift_day
+from etl.facts.calendar import When, covered_days, exists, iso_value, nth_day, on_day, shift_day
 from etl.facts.document import Document
+from etl.facts.lunar_days import LunarDays
 from etl.records import Date
+from etl.vietnamese.date_expressions import DateExpression
 from etl.vietnamese.date_points import Point
-from etl.vietnamese.dates import DateExpression, find_date_expressions
+from etl.vietnamese.dates import find_date_expressions
 
 _FUTURE = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|tới đây|kế hoạch|dự định|chuẩn bị|hạn chót)(?!\w)", re.IGNORECASE
@@ -21,11 +23,15 @@ _COMPARED = re.compile(
     r"(?:[ \u00a0]\w+)?[ \u00a0]\Z",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"(?<!\w)so với(?:[ \u00a0]\w+){0,2}[ \u00a0]\Z", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:()]| và | nhưng ")
 _OPENING = 4
 _NEAR = 200
 _NEAR_UNDATED = 400
 _CONTEXT_REACH = 1500
+_REACHES = {"near": 120, "later": 300}
+"""How many characters before a date the day lies that it is told from, by the kind of telling."""
+
 _WEEK = 7
 _LEAP_YEAR = 2000
 _MIDYEAR = 6
@@ -47,6 +53,7 @@ class _Resolver:
 
     document: Document
     published: date | None
+    lunar: LunarDays
     year: _Said | None = None
     day: _Said | None = None
 
@@ -66,21 +73,55 @@ class _Resolver:
         self._remember(high or low, found)
         return low, high
 
+    def learn(self, found: DateExpression, lunar: Point) -> None:
+        """Keep the day of which the text gives the solar and the lunar date."""
+        solar = self._point(found.low, found)
+        if solar is not None:
+            self.lunar.learn(lunar, solar)
+
+    def _lunar(self, point: Point, found: DateExpression) -> When | None:
+        """Return a day of the lunar calendar; an unknown feast day is only an occasion."""
+        if found.rule == "feast" and self.published is None and not point.year:
+            return None
+        return self.lunar.resolve(point, is_ahead=self._is_ahead(found))
+
+    def _nth(self, point: Point, found: DateExpression) -> When | None:
+        """Return the first or the last day, week or weekday of a month or a year."""
+        precision = "month" if point.month else "year"
+        whole = self._point(point._replace(precision=precision, nth=None, weekday=None), found)
+        if whole is None:
+            return None
+        # The first week of a month is the first that begins in it.
+        weekday = 0 if point.precision == "week" else point.weekday
+        day = nth_day(whole, point.nth or 1, weekday)
+        if day is None:
+            return When("day", whole.year, whole.month, basis=whole.basis)
+        return When(point.precision, day.year, day.month, day.day, basis=whole.basis)
+
+    def _is_lone(self, found: DateExpression) -> bool:
+        """Tell whether the text is nothing but the date: no clause then tells past from future."""
+        text = self.document.text
+        return found.end - found.start >= len(text.strip(" .\n"))
+
     def _remember(self, when: When, found: DateExpression) -> None:
         """Keep an explicit year, and any day, for what refers to them."""
         text = self.document.text
-        compared = _COMPARED.search(text, max(0, found.start - 24), found.start)
-        if when.year and when.basis == "explicit" and not compared:
+        is_explicit = bool(when.year) and when.basis == "explicit"
+        if is_explicit and not _COMPARED.search(text, max(0, found.start - 24), found.start):
             opens = found.start - self.document.sentence_at(found.start).start <= _OPENING
             self.year = _Said(when, found.end, opens or when.precision != "year")
-        if when.precision == "day" and (when.year or when.month) and not found.low.is_lunar:
+        if when.precision != "day" or found.low.is_lunar or not (when.year or when.month):
+            return
+        # `so với chiều qua` only measures against a day: the story stays in its own.
+        if self.day is None or not _AGAINST.search(text, max(0, found.start - 24), found.start):
             self.day = _Said(when, found.end)
 
     def _point(self, point: Point, found: DateExpression) -> When | None:
         """Return a point as far as it can be known."""
         if point.is_lunar:
-            month = point.month if point.precision == "month" else None
-            return When(point.precision, point.year, month, basis="unresolved")
+            return self._lunar(point, found)
+        if point.nth is not None:
+            return self._nth(point, found)
         if point.weekday is not None:
             return self._weekday(point, found)
         if point.shift is not None and point.shift_unit != "toward":
@@ -123,7 +164,7 @@ class _Resolver:
 
     def _unanchored(self, point: Point, found: DateExpression) -> When | None:
         """Return what stays of a relative point without the day it refers to."""
-        if point.anchor == "context" and point.precision != "day":
+        if point.anchor in ("context", "later") and point.precision != "day":
             return None
         if found.rule.startswith("counted"):
             return None
@@ -139,17 +180,17 @@ class _Resolver:
 
     def _anchor(self, point: Point, found: DateExpression) -> tuple[date | None, str]:
         """Return the day that a relative point is seen from."""
-        if point.anchor in ("context", "near"):
+        if point.anchor in ("context", "near", "later"):
             near = self._near_day(point, found)
             if near is not None:
                 return near, "context"
-            if point.anchor == "context":
+            if point.anchor == "context" or not (point.anchor == "near" or self._is_lone(found)):
                 return None, "unresolved"
         return self.published, "publication"
 
     def _near_day(self, point: Point, found: DateExpression) -> date | None:
         """Return the day, or the start of the year, that was said just before."""
-        reach = _CONTEXT_REACH if point.anchor == "context" else 120
+        reach = _REACHES.get(point.anchor, _CONTEXT_REACH)
         years = [self.year] if point.precision == "year" else []
         for said in sorted(filter(None, [self.day, *years]), key=lambda each: -each.end):
             if found.start - said.end > reach or said.when.year is None:
@@ -172,7 +213,9 @@ class _Resolver:
         day = monday + timedelta(days=point.weekday or 0)
         if point.shift_unit == "week":
             return on_day(day + timedelta(weeks=point.shift or 0), "day", "publication")
-        is_ahead = point.shift == 1 or (point.shift is None and self._is_ahead(found))
+        is_ahead = point.shift == 1 or (
+            point.shift is None and (self._is_ahead(found) or self._is_lone(found))
+        )
         if is_ahead:
             day += timedelta(days=_WEEK if day <= self.published else 0)
         elif point.shift == -1:
@@ -225,7 +268,7 @@ class _Resolver:
         if _RECENTLY.search(text, max(0, found.start - 6), found.start):
             return None
         if self.published is None:
-            return said
+            return said if said.frames or self._same_sentence(said, found) else None
         is_past = said.when.year is not None and said.when.year < self.published.year
         if not is_past or found.start - said.end > _NEAR:
             return None
@@ -242,6 +285,8 @@ class _Resolver:
         if point.shift_unit == "toward" and point.shift:
             return published.year + _toward(ahead, point.shift), point.month
         year = published.year
+        if self._is_lone(found):
+            return year, point.month
         if (ahead > _MIDYEAR and not self._is_ahead(found)) or (
             ahead > 0 and self._is_past(found) and not self._is_ahead(found)
         ):
@@ -284,9 +329,13 @@ def _key(when: When) -> tuple[int, int, int, int]:
 def find_dates(document: Document) -> tuple[Date, ...]:
     """Return the dates of a text in order, resolved as far as the text and its day allow."""
     published = document.published_at.date() if document.published_at else None
-    resolver = _Resolver(document, published)
+    resolver = _Resolver(document, published, LunarDays(published))
+    expressions = find_date_expressions(document.text)
+    for found in expressions:
+        if found.lunar is not None:
+            resolver.learn(found, found.lunar)
     rows: list[Date] = []
-    for found in find_date_expressions(document.text):
+    for found in expressions:
         resolved = resolver.resolve(found)
         if resolved is not None:
             rows.append(_as_row(document, found, *resolved))

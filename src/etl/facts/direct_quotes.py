@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from etl.facts.attributions import Attribution
 from etl.facts.pronouns import Resolver
 from etl.facts.quote_marks import Quoted
+from etl.facts.quote_sources import source_after, source_before, speaks_of_self
 from etl.facts.scene import Scene
 from etl.facts.segments import split_segments
 from etl.facts.speaker_rules import word_set
@@ -17,6 +18,9 @@ from etl.records import EntityType, Quote, Span
 _LETTER = re.compile(r"[^\W\d_]")
 _FIRST_PERSON = re.compile(
     r"[\s,.\-–—]{0,4}(?:chúng )?(?:tôi|phóng viên|PV)\b(?: [^\W\d_]+){0,3} (?:hỏi|thắc mắc|nói|đáp)"
+)
+_ENDS_CLAUSE = re.compile(
+    r"\s{0,2}(?:[.,;!?…)\n]|\Z|(?:và|vì|bởi|nhưng|song|rồi|đồng thời|do|theo)\b|[-–—] )"
 )
 _SENTENCES_BACK = 3
 _LOOSE = " \t\u00a0\n,.;-–—…"
@@ -53,9 +57,10 @@ class _Reader:
             text, quoted.start, quoted.end
         ):
             return
-        rules = [self._after, self._before, self._without_verb, self._by_name, self._going_on]
+        rules = [self._after, self._before, self._without_verb]
         if self._lead_in(quoted) < quoted.outer_start or self._follows_colon(quoted):
-            rules = [self._before, self._without_verb, self._after, self._by_name, self._going_on]
+            rules = [self._before, self._without_verb, self._after]
+        rules += [self._by_source, self._by_name, self._by_subject, self._going_on]
         for rule in rules:
             if rule(quoted):
                 return
@@ -122,6 +127,10 @@ class _Reader:
             between = self.scene.text[found.verb.end : place].strip()
             if not self._leads_to(between, quoted, number):
                 return False
+            if between.strip(" ,:").count(" ") >= _WORDS_AFTER_VERB and between.endswith(","):
+                # The verb has retold speech of its own before the quotation.
+                self._add(quoted, found.speaker, None, "direct:after_retold")
+                return True
             return self._store(quoted, found, number, "direct:before")
         return False
 
@@ -137,15 +146,40 @@ class _Reader:
         text = self.scene.text
         if any(mark in between for mark in '"“”«»'):
             return False
-        if between.endswith(":"):
+        if between.endswith(":") or (between in _LINKS and number in self.used):
             return True
-        if between in _LINKS and number in self.used:
-            return True
+        if between.endswith(",") and between != "," and self._stands_alone(quoted):
+            return self.attributions[number].verb.row["indirect"] == "yes"
         bare = between.strip(",").strip()
         if bare not in _SAYING_MARKS or _count_words(text, quoted) < _SHORTEST_CLAUSE:
             return False
-        rest = text[quoted.outer_end : quoted.outer_end + 2].strip()
-        return text[quoted.start].isupper() or (bare == "rằng" and rest in ("", ".", ","))
+        return text[quoted.start].isupper() or self._is_all_said(between, quoted, number)
+
+    def _is_all_said(self, between: str, quoted: Quoted, number: int) -> bool:
+        """Tell whether a quotation in small letters is a clause, and nothing of it follows.
+
+        A wish or a reproach (`indirect` is `no`) needs a mark before it, or a longer one.
+        """
+        retells = self.attributions[number].verb.row["indirect"] != "no"
+        is_long = _count_words(self.scene.text, quoted) >= _LONG_CLAUSE
+        if not (retells or between or is_long):
+            return False
+        return bool(_ENDS_CLAUSE.match(self.scene.text, quoted.outer_end)) and self._is_clause(
+            quoted
+        )
+
+    def _is_clause(self, quoted: Quoted) -> bool:
+        """Tell whether a quotation begins like a sentence, or has a word that clauses have."""
+        if self.scene.text[quoted.start].isupper():
+            return True
+        words = self.scene.words_in(Span(quoted.start, min(quoted.end, quoted.start + _COUNTED)))
+        return not word_set("clause_mark").isdisjoint(words.lower)
+
+    def _stands_alone(self, quoted: Quoted) -> bool:
+        """Tell whether a long quotation with a capital ends its sentence: a sentence of its own."""
+        text = self.scene.text
+        is_long = text[quoted.start].isupper() and _count_words(text, quoted) >= _LONG_CLAUSE
+        return is_long and _is_joined_to_nothing(text, quoted)
 
     def _without_verb(self, quoted: Quoted) -> bool:
         """Read `NAME vẫn lạc quan: "…"`: a person and a colon."""
@@ -153,10 +187,41 @@ class _Reader:
         if self.scene.text[place - 1 : place] != ":":
             return False
         sentence = self.scene.document.sentence_at(place - 1)
-        speaker = self._person_before(Span(sentence.start, place - 1))
+        zone = Span(sentence.start, place - 1)
+        speaker = self._person_before(zone)
+        if speaker is None and _count_words(self.scene.text, quoted) >= _SHORTEST_CLAUSE:
+            subject = self.finder.subject(zone)
+            speaker = subject if subject and subject.is_person else None
         if speaker is None:
             return False
         self._add(quoted, speaker, None, "direct:colon")
+        return True
+
+    def _by_source(self, quoted: Quoted) -> bool:
+        """Read `"…", theo NAME` and `Theo NAME, "…"`."""
+        if _count_words(self.scene.text, quoted) < _SHORTEST_CLAUSE or not self._is_clause(quoted):
+            return False
+        zone = source_after(self.scene, quoted) if self._is_utterance(quoted) else None
+        zone = zone or source_before(self.scene, quoted)
+        speaker = self.finder.before(zone) if zone else None
+        if speaker is None:
+            return False
+        self._add(quoted, speaker, None, "direct:source")
+        return True
+
+    def _by_subject(self, quoted: Quoted) -> bool:
+        """Read `NAME nắm tay bà: "Tôi …"`, also without the colon: the subject says `tôi`."""
+        text = self.scene.text
+        start = self.scene.document.sentence_at(quoted.outer_start).start
+        is_long = _count_words(text, quoted) >= _LONG_CLAUSE and text[quoted.start].isupper()
+        if not is_long or not _is_joined_to_nothing(text, quoted):
+            return False
+        if not speaks_of_self(self.scene, quoted):
+            return False
+        speaker = self.finder.subject(Span(start, self._lead_in(quoted)))
+        if speaker is None:
+            return False
+        self._add(quoted, speaker, None, "direct:subject")
         return True
 
     def _by_name(self, quoted: Quoted) -> bool:
@@ -172,7 +237,8 @@ class _Reader:
             Span(quoted.outer_end, min(end, max(line_end, 0) or end))
         ):
             speaker = self.finder.before(Span(quoted.outer_end, mention.char_end))
-            if speaker and speaker.is_person:
+            is_next = not text[quoted.outer_end : mention.char_start].strip(_LOOSE)
+            if speaker and (speaker.is_person or is_next):
                 self._add(quoted, speaker, None, "direct:name")
                 return True
         return False

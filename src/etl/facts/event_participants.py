@@ -1,14 +1,19 @@
 """Finds who takes part in an event: the names in its clause, and the subject behind a pronoun."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, islice
+from operator import itemgetter
 
+from etl.facts.event_subjects import is_court, names_meant, object_phrase, written_subject
 from etl.facts.event_triggers import Trigger
-from etl.facts.event_words import event_words, has_word
+from etl.facts.event_words import event_words, has_word, may_have_word
 from etl.facts.pronouns import Resolver
+from etl.facts.quotes import quotes_of
 from etl.facts.scene import Scene
 from etl.facts.segments import split_segments
 from etl.facts.speaker_pieces import opens_with_role
@@ -22,7 +27,9 @@ _SHORT_SUBJECT = 4
 _LONGEST_ZONE = 500
 _SENTENCES_BACK = 3
 _WIDEST_WORD = 12
-_PLACE_TYPES = frozenset((EventType.SANCTION, EventType.MEETING))
+_WITH_OBJECT = frozenset((EventType.LEGAL, EventType.SANCTION))
+"""Types whose object counts without a name: who is sued, fined or caught."""
+_PLACE_TYPES = frozenset((EventType.SANCTION, EventType.MEETING, EventType.PARTNERSHIP))
 _LAST_WORDS = re.compile(r"(\w+)\s+$")
 _SUBJECT_END = re.compile(
     r"\s+(?:đã|đang|sẽ|vừa|được|bị|cũng|là|từng|sắp|dự kiến|vẫn|có|do|không|chưa|mới|này|và|vào"
@@ -33,12 +40,17 @@ _SUBJECT_END = re.compile(
 _LONGEST_THING = 120
 _NAMED_THING = (
     rf"(?:(?!(?:vào|ngày|tháng|hồi|tại|ở|trong|từ|với|quý|năm)\b)[^\W\d_]+ ){{0,4}}"
-    rf"[{UPPER}][\w.-]*(?:(?: [-–] | )[{UPPER}\d][\w.-]*){{0,7}}"
+    rf"[{UPPER}][\w.-]*(?:(?: [-–] | )[{UPPER}\d][\w.-]*){{0,7}}(?: giới(?= \(|,| năm| thường))?"
 )
 _THING_BEFORE = re.compile(
     rf"({_NAMED_THING})(?: (?:dài|rộng|cao) [^;]{{1,30}}?)?(?:,[^,;]{{0,60}},)?"
     rf" (?:(?:đã|vừa|mới|chính thức|sẽ|sắp|dự kiến|được|tiếp tục) ){{0,4}}\Z"
 )
+_WORKS = re.compile(
+    r"\b(?i:cao tốc|cầu|hầm|nhà máy|tuyến|đường|sân bay|cảng|khu|tòa nhà|bệnh viện|trung tâm)"
+    rf"(?: [^\W\d_]{{1,9}}){{0,3}} [{UPPER}]\w*(?:(?: [-–] | )[{UPPER}\d]\w*){{0,6}}"
+)
+_MOST_WORKS = 30
 _THING_BEHIND = re.compile(rf" ((?:[^\W\d_]+ ){{0,2}}{_NAMED_THING})")
 
 
@@ -48,46 +60,135 @@ class ParticipantFinder:
 
     scene: Scene
     finder: SpeakerFinder = field(init=False)
-    main: list[str] = field(init=False)
-    venues: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Make a finder of subjects with a memory of its own."""
         self.finder = SpeakerFinder(self.scene, Resolver(self.scene))
-        names = chain.from_iterable(self.scene.names.values())
-        self.venues = frozenset(name for name in names if is_venue(name))
-        bodies = (m for m in self.scene.mentions if m.entity_type is EntityType.ORGANIZATION)
-        self.main = [name for name, _ in Counter(m.name for m in bodies).most_common(1)]
+
+    @property
+    def venues(self) -> frozenset[str]:
+        """The gatherings that are named; few texts have a trigger that asks for them."""
+        return _venues_of(self.scene)
 
     def of(self, trigger: Trigger) -> tuple[str, ...]:
         """Return the names of those who take part, the subject first; empty if there is none."""
+        if trigger.needs == "said":
+            return self._speaker(trigger.found.start)
         if self._is_about_reader(trigger):
             return ()
-        names = dict.fromkeys(self._subjects(trigger))
+        names = dict.fromkeys(self._written(trigger))
+        if not any(map(self.scene.is_named, names)):
+            names |= dict.fromkeys(self._subjects(trigger))
         for mention in self._named(trigger):
             names[mention.name] = None
-        names |= dict.fromkeys(self._venue(trigger))
+        if trigger.needs == "prison":
+            names |= dict.fromkeys(self._court(trigger.found.start))
+        if may_have_word(self.scene, trigger.clause, "pair", "venue"):
+            names |= dict.fromkeys(self._pairs(trigger))
+            names |= dict.fromkeys(self._venue(trigger))
+        names |= dict.fromkeys(self._gathering(trigger))
+        names |= dict.fromkeys(self._investors(trigger))
+        names |= dict.fromkeys(self._object(trigger))
         if not any(map(self.scene.is_named, names)) and trigger.needs not in _BOTH_NAMED:
             names |= dict.fromkeys(self._fallback(trigger, has_subject=bool(names)))
         if names and trigger.found.row["type"] == EventType.LAUNCH:
             names |= dict.fromkeys(self._launched(trigger))
         return tuple(names)
 
+    def _object(self, trigger: Trigger) -> Iterator[str]:
+        """Yield the object without a name right behind a verb: `kiện nhà sản xuất xe`."""
+        if trigger.event_type not in _WITH_OBJECT or not _is_verb(trigger):
+            return
+        zone = Span(trigger.found.end, min(trigger.clause.end, trigger.found.end + _LONGEST_THING))
+        phrase = object_phrase(self.scene, zone)
+        if phrase and not self.scene.mentions_in(phrase):
+            yield self.scene.text[phrase.start : phrase.end]
+
+    def _speaker(self, place: int) -> tuple[str, ...]:
+        """Return who is quoted at a place."""
+        quotes = quotes_of(self.scene)
+        number = bisect_right(quotes, place, key=lambda quote: quote.char_start) - 1
+        if number < 0 or quotes[number].char_end <= place:
+            return ()
+        return (quotes[number].speaker,)
+
     def _is_about_reader(self, trigger: Trigger) -> bool:
-        """Tell whether the writer or the reader is the subject: no news."""
+        """Tell whether the writer or the reader is the subject, or is promised something."""
+        behind = Span(trigger.found.start, trigger.found.end + _WIDEST_WORD)
+        if trigger.needs == "plan" and "bạn" in self.scene.words_in(behind).lower:
+            return True
         words = self.scene.words_in(Span(trigger.clause.start, trigger.found.start)).lower
         return bool(set(words[:_LONGEST_SUBJECT]) & _READERS)
 
     def _subjects(self, trigger: Trigger) -> Iterator[str]:
         """Yield the subject before a trigger, if it is found."""
-        sentence = self.scene.document.sentence_at(trigger.found.start)
+        sentence = self.scene.sentence_at(trigger.found.start)
         farthest = max(sentence.start, trigger.found.start - _LONGEST_ZONE)
-        for start in dict.fromkeys((max(trigger.clause.start, farthest), farthest)):
-            subject = self._head(Span(start, trigger.found.start))
+        start = max(trigger.clause.start, farthest)
+        for zone in (Span(start, trigger.found.start), Span(farthest, start)):
+            subject = self._head(zone)
             if subject:
                 if subject.lower() not in pronoun_words():
                     yield subject
                 return
+
+    def _written(self, trigger: Trigger) -> Iterator[str]:
+        """Yield the subject as it is written where it is more than the names inside it."""
+        scene = self.scene
+        phrase = written_subject(scene, trigger.clause, trigger.found.start)
+        if phrase is None:
+            return
+        text = scene.text[phrase.start : phrase.end]
+        meant = names_meant(scene, phrase)
+        if meant:
+            yield from meant
+            return
+        if text.lower() in pronoun_words():
+            return
+        inside = scene.mentions_in(phrase)
+        if inside and inside[0].char_start == phrase.start:
+            yield inside[0].name
+            return
+        if event_words("no_actor").at(scene.text, scene.words_in(phrase), 0):
+            return
+        is_word = text.islower() and " " not in text
+        if not is_word and all(m.entity_type is EntityType.PLACE for m in inside):
+            yield text
+
+    def _pairs(self, trigger: Trigger) -> Iterator[str]:
+        """Yield whom `hai nước`, `hai bên` and the like mean anywhere in the clause."""
+        scene = self.scene
+        if not may_have_word(scene, trigger.clause, "pair"):
+            return
+        for found in event_words("pair").find(scene.text, scene.words_in(trigger.clause)):
+            yield from names_meant(scene, Span(found.start, found.end))
+
+    def _investors(self, trigger: Trigger) -> Iterator[str]:
+        """Yield the firms of the next sentence where it goes on about the same round."""
+        if trigger.event_type is not EventType.FUNDING_ROUND:
+            return
+        sentences = self.scene.document.sentences
+        number = self.scene.sentence_number(trigger.found.start)
+        if number < len(sentences):
+            following = sentences[number]
+            if "vòng" in self.scene.words_in(following).lower:
+                for mention in self.scene.mentions_in(following):
+                    if mention.entity_type is EntityType.ORGANIZATION:
+                        yield mention.name
+
+    def _gathering(self, trigger: Trigger) -> Iterator[str]:
+        """Yield the name of a conference that is told by its noun."""
+        if trigger.event_type is not EventType.CONFERENCE or trigger.needs != "noun":
+            return
+        text, found = self.scene.text, trigger.found
+        quoted = self.scene.quoted_at(found.end + 2)
+        if quoted and quoted.outer_start <= found.end + 1:
+            yield text[quoted.start : quoted.end]
+        behind = _THING_BEHIND.match(
+            text, found.end, min(trigger.clause.end, found.end + _LONGEST_THING)
+        )
+        if behind:
+            yield f"{text[found.start : found.end]} {behind[1]}"
 
     def _head(self, zone: Span) -> str | None:
         """Return the noun that opens the last clause of a zone."""
@@ -110,6 +211,11 @@ class ParticipantFinder:
             if m.entity_type is not EntityType.PLACE or (keeps_places and not self._is_scene(m))
         ]
 
+    def _court(self, place: int) -> Iterator[str]:
+        """Yield the last court named before a place: the one who passes the sentence."""
+        before = self.scene.mentions_before(place)
+        yield from islice((mention.name for mention in before if is_court(mention)), 1)
+
     def _is_scene(self, mention: Mention) -> bool:
         """Tell whether a place is only where something happens."""
         start = max(0, mention.char_start - _WIDEST_WORD)
@@ -118,7 +224,7 @@ class ParticipantFinder:
 
     def _venue(self, trigger: Trigger) -> list[str]:
         """Return the gathering that `sự kiện này` and the like stand for."""
-        if not self.venues or not has_word(self.scene, trigger.clause, "venue"):
+        if not has_word(self.scene, trigger.clause, "venue") or not self.venues:
             return []
         before = self.scene.mentions_before(trigger.clause.end)
         return next(([mention.name] for mention in before if mention.name in self.venues), [])
@@ -131,7 +237,8 @@ class ParticipantFinder:
         stop = _SUBJECT_END.search(text, clause.start, trigger.found.start)
         phrase = text[clause.start : stop.start() if stop else trigger.found.start].strip()
         words = phrase.split()
-        if has_subject:
+        if has_subject or (not words and trigger.event_type is EventType.RESEARCH):
+            # `Nhóm nghiên cứu …`: those whose study was told before.
             return self._spoken_of_before(clause.start)
         if not words or len(words) > _LONGEST_SUBJECT or words[0].lower() in word_set("no_subject"):
             return []
@@ -152,6 +259,21 @@ class ParticipantFinder:
         for thing in (before, behind):
             if thing and not self._is_known(Span(*thing.span(1))):
                 yield thing[1].strip(" -–")
+        yield from self._works(trigger)
+
+    def _works(self, trigger: Trigger) -> Iterator[str]:
+        """Yield the road, bridge or plant told of before that `dự án`, `tuyến này` stand for."""
+        clause, found = trigger.clause, trigger.found
+        before = Span(clause.start, found.start)
+        words = self.scene.words_in(before)
+        if not words.starts or not event_words("works").at(self.scene.text, words, 0):
+            return
+        if self.scene.mentions_in(before):
+            return
+        works = _works_of(self.scene)
+        last = bisect_left(works, clause.start, key=itemgetter(0))
+        told = Counter(work for _, work in works[max(0, last - _MOST_WORKS) : last])
+        yield from (work for work, _ in told.most_common(1))
 
     def _is_known(self, thing: Span) -> bool:
         """Tell whether a name ends in a mention that is stored under its own name."""
@@ -161,7 +283,7 @@ class ParticipantFinder:
     def _spoken_of_next(self, place: int) -> list[str]:
         """Return the first person and organisation of the two sentences behind."""
         sentences = self.scene.document.sentences
-        number = self.scene.document.sentence_number(max(0, place - 1))
+        number = self.scene.sentence_number(max(0, place - 1))
         end = sentences[min(number + 1, len(sentences) - 1)].end
         names: dict[EntityType, str] = {}
         for mention in self.scene.mentions_in(Span(place, end)):
@@ -171,12 +293,37 @@ class ParticipantFinder:
 
     def _spoken_of_before(self, place: int) -> list[str]:
         """Return the first organisation or person of the sentences before, else the main one."""
-        number = self.scene.document.sentence_number(place)
+        number = self.scene.sentence_number(place)
         for back in range(number - 1, max(0, number - 1 - _SENTENCES_BACK), -1):
             for mention in self.scene.mentions_in(self.scene.document.sentences[back - 1]):
                 if mention.entity_type is not EntityType.PLACE:
                     return [mention.name]
-        return self.main
+        return list(_main_of(self.scene))
+
+
+def _is_verb(trigger: Trigger) -> bool:
+    """Tell whether an object can follow: none does behind `vụ kiện`, `mức án`."""
+    is_noun = trigger.found.row["trigger"].startswith(("vụ ", "mức "))
+    return not is_noun and trigger.needs != "law"
+
+
+@lru_cache(maxsize=1)
+def _main_of(scene: Scene) -> tuple[str, ...]:
+    """Return the organisation told of most often, if there is one."""
+    bodies = (m for m in scene.mentions if m.entity_type is EntityType.ORGANIZATION)
+    return tuple(name for name, _ in Counter(m.name for m in bodies).most_common(1))
+
+
+@lru_cache(maxsize=1)
+def _works_of(scene: Scene) -> tuple[tuple[int, str], ...]:
+    """Return the roads, bridges and plants named in a text, with their places."""
+    return tuple((found.start(), found[0]) for found in _WORKS.finditer(scene.text))
+
+
+@lru_cache(maxsize=1)
+def _venues_of(scene: Scene) -> frozenset[str]:
+    """Return the names of conferences and fairs in a text."""
+    return frozenset(filter(is_venue, chain.from_iterable(scene.names.values())))
 
 
 def is_venue(name: str) -> bool:

@@ -1,20 +1,31 @@
 """Finds the words that tell of an event, and whether it happened, is planned or is denied."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from etl.facts.event_words import event_words, has_word
+from etl.facts.event_clauses import clause_at, read_standing, sentence_passed
+from etl.facts.event_context import is_own_plan, is_quoted, tells_nothing
+from etl.facts.event_plans import read_plan
+from etl.facts.event_words import has_word, may_have_word
 from etl.facts.phrases import Found, Phrases
 from etl.facts.scene import Scene
 from etl.records import EventType, Span
 from etl.rules import read_rules
 
-NEEDING_MONEY = frozenset(("money", "large", "borrow"))
-_WORDS_BACK = 5
-_WORDS_TO_PLAN = 4
-_NO_PLAN = frozenset(("được", "bị", "việc"))
-_CLAUSE_REACH = 600
+NEEDING_MONEY = frozenset(("money", "large", "borrow", "capital"))
+_WORD_NEEDED = {
+    **dict.fromkeys(("officer", "elect"), "officer"),
+    "bought": "stake",
+    **{kind: kind for kind in ("deal", "police", "court", "published", "inspect", "capital")},
+    "crime": "crime",
+    "planned": "planned",
+    "jointly": "jointly",
+}
+"""A kind of word without which triggers of a need tell of nothing."""
+WITH_DEED = frozenset(("plan", "decided"))
+"""Needs of markers that tell of nothing without the verb of a deed behind them."""
+_WORDS_TO_THREAT = 4
 _PLANNED = frozenset(
     (
         EventType.INVESTMENT,
@@ -25,9 +36,6 @@ _PLANNED = frozenset(
         EventType.MEETING,
     )
 )
-_LONG_QUOTATION = 5
-_LATELY = (EventType.MEETING, EventType.APPOINTMENT)
-"""Types that are no news when told with `từng`: someone once met someone."""
 
 
 class Trigger(NamedTuple):
@@ -46,129 +54,87 @@ def _triggers() -> Phrases:
     return Phrases.of(read_rules(__package__, "rules/event_triggers.tsv"), "trigger")
 
 
-def find_triggers(scene: Scene, *, has_money: bool = True) -> Iterator[Trigger]:
+def find_triggers(scene: Scene, paid: Collection[int] = ()) -> Iterator[Trigger]:
     """Yield the triggers of a text that stand outside what people are quoted as saying.
 
-    Those that need an amount are left out of texts without money.
+    Those that need an amount are left out of sentences without money; `paid` has the numbers of
+    the sentences with money.
     """
-    for found in _triggers().find_some(scene.text, scene.words, scene.document.sentence_number):
+    number_at = scene.sentence_number
+    for found in _triggers().find_some(scene.text, scene.words, number_at):
         needs = found.row["needs"]
-        if (needs in NEEDING_MONEY and not has_money) or (
-            needs == "future" and not _is_near_future(scene, found)
-        ):
+        if needs in NEEDING_MONEY and number_at(found.start) not in paid:
             continue
-        if _is_excluded(scene, found) or _is_quoted(scene, found):
+        if not _is_supported(scene, found, needs) or tells_nothing(scene, found):
             continue
-        clause = clause_at(scene, found.start)
-        if scene.text[clause.end - 1] == "?" or scene.text[clause.end : clause.end + 1] == "?":
-            continue
-        standing = _standing(scene, found, clause)
-        event_type = EventType(found.row["type"])
-        if standing in ("condition", "past") or _is_no_plan(scene, found, standing):
-            continue
-        if standing == "future" and event_type in _PLANNED:
-            event_type = EventType.STATEMENT_OF_PLAN
-        if standing in ("negated", "maybe"):
-            event_type = EventType.OTHER
-        yield Trigger(found, event_type, found.row["needs"], standing, clause)
+        if is_quoted(scene, found):
+            # What a speaker says his own side will do is a plan like any other.
+            needs = "said" if needs == "plan" and is_own_plan(scene, found) else ""
+            if not needs:
+                continue
+        trigger = _read_trigger(scene, found, needs)
+        if trigger:
+            yield trigger
 
 
-def _is_no_plan(scene: Scene, found: Found, standing: str) -> bool:
-    """Tell whether a verb that only counts when planned is told, or done to the subject."""
-    if found.row["needs"] != "future":
-        return False
-    if standing != "future":
+def _is_supported(scene: Scene, found: Found, needs: str) -> bool:
+    """Tell whether the sentence has a word that the trigger needs in its clause.
+
+    Half of all triggers are common verbs (`mua`, `chọn`, `cấp`) that end here: one look at the
+    sentence's words, before its clauses and subjects are read.
+    """
+    kind = _WORD_NEEDED.get(needs)
+    if kind is None or may_have_word(scene, scene.sentence_at(found.start), kind):
         return True
-    before = scene.words.lower[max(0, found.first - _WORDS_TO_PLAN) : found.first]
-    start = scene.words.starts[found.first - len(before)]
-    is_near = has_word(scene, Span(start, found.start), "future")
-    return not is_near or not _NO_PLAN.isdisjoint(before[-1:])
+    # A firm right behind the verb may stand for the shares that are bought.
+    return needs == "bought" and bool(scene.mentions_in(Span(found.end, found.end + _BEHIND)))
 
 
-def _is_near_future(scene: Scene, found: Found) -> bool:
-    """Tell whether a word that ends `sẽ`, `dự kiến` and the like stands close before a trigger."""
-    before = scene.words.lower[max(0, found.first - _WORDS_TO_PLAN) : found.first]
-    return not _future_endings().isdisjoint(before)
+def _read_trigger(scene: Scene, found: Found, needs: str) -> Trigger | None:
+    """Return a trigger that tells of something real, with its clause; else nothing."""
+    plan = read_plan(scene, found) if found.row["needs"] in WITH_DEED else found
+    if plan is None:
+        # Most of what will be is a forecast: nothing else is read of it.
+        return None
+    clause = sentence_passed(scene, found) if needs == "prison" else clause_at(scene, found.start)
+    if clause is None or "?" in scene.text[clause.end - 1 : clause.end + 1]:
+        return None
+    standing = read_standing(scene, plan, clause)
+    if standing in ("condition", "past"):
+        return None
+    if plan is not found and standing == "told":
+        standing = "future"
+    event_type = _type_of(scene, found, clause, standing)
+    return Trigger(plan, event_type, needs, standing, clause)
 
 
-@cache
-def _future_endings() -> frozenset[str]:
-    """Return the last words of the phrases that tell of plans."""
-    entries = event_words("future").by_head.values()
-    return frozenset(phrase[-1] for phrases in entries for phrase, _ in phrases)
+def _type_of(scene: Scene, found: Found, clause: Span, standing: str) -> EventType:
+    """Return the type of an event, by how real it is and what stands around its trigger."""
+    event_type, needs = EventType(found.row["type"]), found.row["needs"]
+    if standing in ("negated", "maybe") or (standing == "future" and _is_threat(scene, found)):
+        return EventType.OTHER
+    if standing == "future" and event_type in _PLANNED:
+        return EventType.STATEMENT_OF_PLAN
+    if needs == "found" and has_word(scene, clause, "police"):
+        return EventType.LEGAL
+    if needs == "law" and has_word(scene, behind(found), "planned"):
+        return (
+            EventType.LEGAL
+            if has_word(scene, behind(found), "law")
+            else (EventType.STATEMENT_OF_PLAN)
+        )
+    return event_type
 
 
-def _is_excluded(scene: Scene, found: Found) -> bool:
-    """Tell whether the words beside a trigger give it another meaning."""
-    text, not_after, not_before = scene.text, found.row["not_after"], found.row["not_before"]
-    if not_after:
-        before = text[max(0, found.start - 20) : found.start].rstrip().lower()
-        if any(_ends_in_word(before, word) for word in not_after.split("|")):
-            return True
-    if not not_before:
-        return False
-    after = text[found.end : found.end + 20].lstrip().lower()
-    return any(_starts_with_word(after, word) for word in not_before.split("|"))
+_BEHIND = 40
 
 
-def _ends_in_word(text: str, word: str) -> bool:
-    """Tell whether a text ends in a word, as a whole."""
-    return text.endswith(word) and not text[: -len(word)][-1:].isalnum()
+def behind(found: Found) -> Span:
+    """Return the place of the object right behind a trigger."""
+    return Span(found.end, found.end + _BEHIND)
 
 
-def _starts_with_word(text: str, word: str) -> bool:
-    """Tell whether a text starts with a word, as a whole."""
-    return text.startswith(word) and not text[len(word) : len(word) + 1].isalnum()
-
-
-def _is_quoted(scene: Scene, found: Found) -> bool:
-    """Tell whether a trigger stands in what someone is quoted as saying."""
-    quoted = scene.quoted_at(found.start)
-    return quoted is not None and (
-        scene.text.count(" ", quoted.start, quoted.end) >= _LONG_QUOTATION
-    )
-
-
-def _standing(scene: Scene, found: Found, clause: Span) -> str:
-    """Tell whether an event is told as done, past, planned, denied, thinkable or a condition."""
-    first = max(0, found.first - _WORDS_BACK)
-    start = max(clause.start, scene.words.starts[first])
-    if scene.words.lower[max(0, found.first - 1)] == "từng" and found.row["type"] in _LATELY:
-        return "past"
-    if scene.words.lower[max(0, found.first - 1)] == "để" and found.row["type"] != "acquisition":
-        return "maybe"
-    near = Span(max(start, scene.text.rfind(",", clause.start, found.start)), found.start)
-    if has_word(scene, Span(clause.start, found.start), "condition"):
-        return "condition"
-    if has_word(scene, near, "negation"):
-        return "negated"
-    if has_word(scene, near, "future"):
-        return "maybe" if has_word(scene, near, "must") else "future"
-    return "maybe" if has_word(scene, near, "maybe") else "told"
-
-
-_CLAUSE_ENDS = (
-    ";",
-    ", nhưng ",
-    ", trong khi ",
-    ", còn ",
-    ", song ",
-    ", khi ",
-    ", sau khi ",
-    ", trong đó ",
-)
-
-
-def clause_at(scene: Scene, place: int) -> Span:
-    """Return the clause at a place: its sentence, cut at semicolons and before `nhưng`."""
-    sentence = scene.document.sentence_at(place)
-    start = max(sentence.start, place - _CLAUSE_REACH)
-    end = min(sentence.end, place + _CLAUSE_REACH)
-    for mark in _CLAUSE_ENDS:
-        before = scene.text.rfind(mark, start, place)
-        after = scene.text.find(mark, place, end)
-        start = before + 1 if before >= 0 else start
-        end = after if after >= 0 else end
-    while start < end and (scene.text[start].isspace() or scene.text[start] in ",;-–"):
-        start += 1
-    return Span(start, end)
+def _is_threat(scene: Scene, found: Found) -> bool:
+    """Tell whether someone is only told what would be done to him: `sẽ bị phạt`."""
+    before = scene.words.lower[max(0, found.first - _WORDS_TO_THREAT) : found.first + 1]
+    return "bị" in before

@@ -24,10 +24,9 @@ def _mentions(
 ) -> Iterator[Mention]:
     """Yield the typed candidates as records."""
     sentence_starts = [sentence.start for sentence in document.sentences]
-    for candidate in candidates:
-        start, end = tokens.starts[candidate.first], tokens.ends[candidate.last - 1]
-        if candidate.kind is not None:
-            yield Mention(
-                max(1, bisect_right(sentence_starts, start)), start, end,
-                document.text[start:end], candidate.rule, candidate.kind, candidate.name,
-            )  # fmt: skip
+    starts, text = tokens.starts, document.text
+    for first, last, kind, rule, _, name, _ in candidates:
+        if kind is not None:
+            start, end = starts[first], tokens.end(last - 1)
+            number = max(1, bisect_right(sentence_starts, start))
+            yield Mention(number, start, end, text[start:end], rule, kind, name)

@@ -3,55 +3,44 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import islice
 
-from etl.facts.amounts import Amount, is_joint, is_said_from, qualify, read_amounts, share_scale
-from etl.facts.counting import is_counted, is_never_counted
+from etl.facts.amounts import Amount, qualify, read_amounts, without_dash
 from etl.facts.document import Document
+from etl.facts.money_bare import bare_currency
+from etl.facts.money_sums import Sum, tidy_sums
 from etl.facts.not_counted import follows_name, label_before
 from etl.facts.shared_units import find_loans, shared_value
 from etl.records import Money
 from etl.rules import read_rules
-from etl.vietnamese.lexicon import Lexicon
+from etl.vietnamese.lexicon import Lexicon, word_before
 
 _CURRENCIES = Lexicon.of(read_rules(__package__, "rules/currencies.tsv"), "name")
 _SIGNS = {
     row["sign"]: row["currency"] for row in read_rules(__package__, "rules/currency_signs.tsv")
 }
-_CUES = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(re.escape(row["cue"]) for row in read_rules(__package__, "rules/money_cues.tsv"))
-    + r")(?!\w)"
-)
-_SIGN_BEFORE = re.compile(r"(?<![^\W\d_])([A-Za-zĐđ]{0,3}[$€£¥₩₹₫]|[A-ZĐ]{2,3})[ \u00a0]?\Z")
+_SIGN_BEFORE = re.compile(r"(?<![^\W\d_])([A-Za-zĐđ]{0,3}[$€£¥₩₹₫]|[A-ZĐ]{2,3}|Rs\.?)[ \u00a0]?\Z")
 _DOLLARS = re.compile(r"[ \u00a0]?(US\$|S\$|HK\$)")
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
-_BARE_END = re.compile(r"[ \u00a0]?(?:[.,;:!?…)\]\"”/–-]|$|\n)")
 _MARKS = "$€£¥₩₹₫"
-_MILLION = Decimal(1_000_000)
+_SPACES = frozenset(" \u00a0")
+_SMALL_SIGNS = ("rs", "rs.")
+_UNIT = Decimal(1)
 _SURELY_MONEY = 100_000
-_CUE_REACH = 140
-_LONGEST_STEP = 30
-_STEP = re.compile(
-    r"(?:,|;)?[ \u00a0](?:lên|xuống|đến|tới|và|hoặc|hay|còn|-|–|thành)[^.;\n()]{0,22}"
-)
 _CENT = Decimal("0.01")
-_FAR_REACH = 300
-_NEAR_REACH = 24
-_POPULATION = re.compile(r"dân số|thuê bao|lượt khách")
-_PEOPLE = re.compile(r"dân số|người|dân(?!\w)|lượt|thuê bao|khách")
-
-
-class _Sum(NamedTuple):
-    """An amount whose currency is known; `end` is where the currency's name ends."""
-
-    amount: Amount
-    start: int
-    end: int
-    value: Decimal
-    value_max: Decimal | None
-    currency: str
-    rule: str
+# The first words of currencies, and what may stand there instead of a word.
+# Names of several countries' money; that of `đô la` alone is always the same.
+_SHARED_NAMES = frozenset(
+    name
+    for name, row in _CURRENCIES.rows.items()
+    if row["currency"] not in ("", "USD", "VND")
+    and any(
+        longer.startswith(name + " ") and other["currency"] != row["currency"]
+        for longer, other in _CURRENCIES.rows.items()
+    )
+)
+_MOST_PLACES = 40
+_HEADS = frozenset((*_CURRENCIES.tree, *_CURRENCIES.rows, "us", "s", "hk"))
 
 
 def find_money(document: Document) -> tuple[Money, ...]:
@@ -63,28 +52,37 @@ def find_money(document: Document) -> tuple[Money, ...]:
     text = document.text
     amounts = read_amounts(text)
     named = [_named(text, amount) for amount in amounts]
-    if not any(named) and not any(amount.last.scale >= _MILLION for amount in amounts):
+    if not any(named) and not any(amount.last.scale > 1 for amount in amounts):
         return ()
     _fill_shared(text, amounts, named)
-    sums = list(_split_parts(text, _fill_bare(document, amounts, named)))
-    return tuple(_as_row(document, found) for found in _merge_ranges(text, sums))
+    sums = _fill_bare(document, amounts, named)
+    sums = [each._replace(currency=_other_currency(text, each)) for each in sums]
+    return tuple(_as_row(document, found) for found in tidy_sums(text, sums))
 
 
-def _named(text: str, amount: Amount) -> _Sum | None:
+def _named(text: str, amount: Amount) -> Sum | None:
     """Return the sum whose currency is named right behind or before the amount."""
-    if amount.value < 0:
+    if amount.behind in _HEADS:
+        named = _named_after(text, without_dash(amount))
+        if named is not None:
+            return named
+    place = amount.start - 1
+    mark = text[place] if place >= 0 else " "
+    if mark in _SPACES and place > 0:
+        mark = text[place - 1]
+    if not (mark in _MARKS or mark.isupper() or amount.before in _SMALL_SIGNS):
         return None
-    return _named_after(text, amount) or _named_before(text, amount)
+    return _named_before(text, without_dash(amount))
 
 
-def _named_after(text: str, amount: Amount) -> _Sum | None:
+def _named_after(text: str, amount: Amount) -> Sum | None:
     """Return the sum whose currency's name follows."""
     has_sign = "$" in text[amount.end : amount.end + 5]
     dollars = _DOLLARS.match(text, amount.end) if has_sign else None
     found = _CURRENCIES.at(text, amount.end)
     if dollars:
         currency = _SIGNS[dollars[1].lower()]
-        return _sum(amount, amount.start, dollars.end(), currency, "amount_sign")
+        return _sum(amount, (amount.start, dollars.end()), currency, "amount_sign")
     if found is None or found.row["factor"] == "":
         return None
     row, name = found.row, text[found.start : found.end]
@@ -96,53 +94,69 @@ def _named_after(text: str, amount: Amount) -> _Sum | None:
         return None
     if row["least"] and amount.value < int(row["least"]):
         return None
-    factor = Decimal(row["factor"])
-    return _sum(amount, amount.start, found.end, row["currency"], "amount_currency", factor)
+    span = amount.start, found.end
+    return _sum(amount, span, row["currency"], "amount_currency", Decimal(row["factor"]))
 
 
-def _named_before(text: str, amount: Amount) -> _Sum | None:
+def _named_before(text: str, amount: Amount) -> Sum | None:
     """Return the sum whose currency's sign or code stands before the figures."""
-    mark = text[max(0, amount.start - 2) : amount.start].strip()[-1:]
-    if not mark or not (mark in _MARKS or mark.isupper()):
-        return None
     sign = _SIGN_BEFORE.search(text, max(0, amount.start - 5), amount.start)
     if sign is None or amount.first.form == "words":
         return None
     for written in (sign[1], sign[1][-1]):
         currency = _SIGNS.get(written.lower())
         if currency and not text[max(0, sign.start() - 2) : sign.start()].strip()[-1:].isdigit():
-            return _sum(amount, sign.start(1), amount.end, currency, "sign_amount")
+            return _sum(amount, (sign.start(1), amount.end), currency, "sign_amount")
     return None
 
 
+def _other_currency(text: str, found: Sum) -> str:
+    """Return the currency of a name that many share, where the text says whose it is.
+
+    In a story of the `peso Chile` a bare `peso` is that one.
+    """
+    name = text[found.amount.end : found.end].strip().lower()
+    if name in _SHARED_NAMES:
+        for place in islice(_places_of(name, text), _MOST_PLACES):
+            named = _CURRENCIES.at(text, place)
+            if named is not None and " " in text[named.start : named.end]:
+                return named.row["currency"]
+    return found.currency
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    """Yield the places where a name stands with another word behind it."""
+    place = text.find(name + " ")
+    while place >= 0:
+        yield place
+        place = text.find(name + " ", place + 1)
+
+
 def _sum(
-    amount: Amount,
-    start: int,
-    end: int,
-    currency: str,
-    rule: str,
-    factor: Decimal = Decimal(1),
-) -> _Sum:
-    """Return the sum in whole currency units."""
+    amount: Amount, span: tuple[int, int], currency: str, rule: str, factor: Decimal = _UNIT
+) -> Sum:
+    """Return the sum in whole currency units, over a span."""
     high = None if amount.value_max is None else amount.value_max * factor
-    return _Sum(amount, start, end, amount.value * factor, high, currency, rule)
+    return Sum(amount, *span, amount.value * factor, high, currency, rule, factor)
 
 
 def _fill_bare(
-    document: Document, amounts: tuple[Amount, ...], sums: list[_Sum | None]
-) -> list[_Sum]:
+    document: Document, amounts: tuple[Amount, ...], sums: list[Sum | None]
+) -> list[Sum]:
     """Return the sums, with those that leave their currency out, in order."""
-    filled: list[_Sum] = []
+    filled: list[Sum] = []
     for i, amount in enumerate(amounts):
         known = sums[i]
-        if known is None and amount.last.scale >= _MILLION and amount.value > 0:
-            known = _bare(document, amount, filled, _following(sums, i))
+        if known is None and amount.last.scale > 1:
+            said = bare_currency(document, amount, filled, _following(sums, i))
+            span = amount.start, amount.end
+            known = _sum(amount, span, *said) if said else None
         if known is not None:
             filled.append(known)
     return filled
 
 
-def _fill_shared(text: str, amounts: tuple[Amount, ...], sums: list[_Sum | None]) -> None:
+def _fill_shared(text: str, amounts: tuple[Amount, ...], sums: list[Sum | None]) -> None:
     """Give the bare amounts of a list or a change the currency that its last one names."""
     for i, loan in find_loans(text, amounts).items():
         low, lender = amounts[i], sums[loan.lender]
@@ -150,95 +164,23 @@ def _fill_shared(text: str, amounts: tuple[Amount, ...], sums: list[_Sum | None]
             continue
         if label_before(text, low.start) or follows_name(text, low.start):
             continue
-        value = shared_value(low, lender.amount) * _factor(lender)
-        sums[i] = _Sum(low, low.start, low.end, value, None, lender.currency, "shared_currency")
+        value = shared_value(low, lender.amount) * lender.factor
+        span = low.start, low.end
+        sums[i] = Sum(low, *span, value, None, lender.currency, "shared_currency", lender.factor)
 
 
-def _factor(found: _Sum) -> Decimal:
-    """Return how many currency units one of the named unit is worth: a cent is 0.01."""
-    return found.value / found.amount.value
-
-
-def _split_parts(text: str, sums: list[_Sum]) -> Iterator[_Sum]:
-    """Yield the sums; of a part and its whole (`3/5 tỷ đồng`) each is one."""
-    for found in sums:
-        number = found.amount.first
-        if number.form != "part" or number.whole is None:
-            yield found
-            continue
-        slash = text.index("/", number.start)
-        yield found._replace(end=slash)
-        rest = found.amount._replace(start=slash + 1, value=number.whole)
-        value = number.whole * _factor(found)
-        yield found._replace(amount=rest, start=slash + 1, value=value)
-
-
-def _following(sums: list[_Sum | None], i: int) -> _Sum | None:
+def _following(sums: list[Sum | None], i: int) -> Sum | None:
     """Return the sum that comes right after the amount number `i`, if that is one."""
     return sums[i + 1] if i + 1 < len(sums) else None
 
 
-def _bare(
-    document: Document, amount: Amount, before: list[_Sum], following: _Sum | None
-) -> _Sum | None:
-    """Return the sum that names no currency: its neighbour's, or VND in a context of money."""
-    text = document.text
-    if not _ends_bare(text, amount.end):
-        return None
-    if following and following.start - amount.end <= _LONGEST_STEP:
-        between = text[amount.end : following.start]
-        if _STEP.fullmatch(between):
-            return _sum(amount, amount.start, amount.end, following.currency, "bare_scale_next")
-    begin = max(document.sentence_at(amount.start).start, amount.start - _CUE_REACH)
-    if before and before[-1].start >= begin and before[-1].end <= amount.start:
-        currency = before[-1].currency
-        return _sum(amount, amount.start, amount.end, currency, "bare_scale_before")
-    said = text[begin : amount.start].lower()
-    if _CUES.search(said) and not _POPULATION.search(said[-_NEAR_REACH:]):
-        return _sum(amount, amount.start, amount.end, "VND", "bare_scale_context")
-    is_near = before and 0 <= amount.start - before[-1].end <= _FAR_REACH
-    if is_near and not _PEOPLE.search(said):
-        return _sum(amount, amount.start, amount.end, before[-1].currency, "bare_scale_context")
-    return None
-
-
-def _ends_bare(text: str, end: int) -> bool:
-    """Tell whether nothing that is counted follows the scale word."""
-    if _BARE_END.match(text, end):
-        return True
-    word = _NEXT_WORD.match(text, end)
-    if word is None:
-        return False
-    return (is_never_counted(word[1]) or word[1] == "tiền") and not is_counted(text, end)
-
-
-def _merge_ranges(text: str, sums: list[_Sum]) -> Iterator[_Sum]:
-    """Join sums that are the two ends of a range, each with its currency."""
-    i = 0
-    while i < len(sums):
-        low, high = sums[i], sums[i + 1] if i + 1 < len(sums) else None
-        if high and _are_ends(text, low, high):
-            value = max(low.value, share_scale(low.amount.first, high.amount.first))
-            joined = low.amount._replace(value_max=high.value, last=high.amount.last)
-            yield _Sum(joined, low.start, high.end, value, high.value, low.currency, "range")
-            i += 2
-            continue
-        yield low
-        i += 1
-
-
-def _are_ends(text: str, low: _Sum, high: _Sum) -> bool:
-    """Tell whether two sums are the ends of one range: `từ 3 triệu đồng đến 5 triệu đồng`."""
-    if low.value_max is not None or high.value_max is not None or low.currency != high.currency:
-        return False
-    is_range = low.value < high.value and is_joint(text, low.end, high.start)
-    is_dash = text[low.end : high.start].strip() in ("-", "–", "—")
-    return is_range and (is_dash or is_said_from(text, low.start))
-
-
-def _as_row(document: Document, found: _Sum) -> Money:
+def _as_row(document: Document, found: Sum) -> Money:
     """Return the row of a sum."""
-    start, qualifier = qualify(document.text, found.amount._replace(start=found.start), found.end)
+    amount = found.amount
+    if found.start < amount.start:
+        before = word_before(document.text, found.start)
+        amount = amount._replace(start=found.start, before=before)
+    start, qualifier = qualify(document.text, amount, found.end)
     high = found.value_max
     return Money(
         sentence_number=document.sentence_number(found.amount.start),

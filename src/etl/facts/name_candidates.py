@@ -40,7 +40,7 @@ class Candidate(NamedTuple):
 
     def typed(self, kind: EntityType, rule: str) -> "Candidate":
         """Return the candidate with its type."""
-        return self._replace(kind=kind, rule=rule)
+        return Candidate(self.first, self.last, kind, rule, self.text, self.name, self.title_first)
 
     def opened(self) -> "Candidate":
         """Return the candidate without a type."""
@@ -48,7 +48,9 @@ class Candidate(NamedTuple):
 
     def named(self, name: str) -> "Candidate":
         """Return the candidate under another name."""
-        return self._replace(name=name)
+        return Candidate(
+            self.first, self.last, self.kind, self.rule, self.text, name, self.title_first
+        )
 
 
 class Title(NamedTuple):

@@ -1,5 +1,8 @@
 """Types an open name by the words right before and after it."""
 
+import re
+from functools import cache
+
 from etl.facts.name_candidates import Candidate
 from etl.facts.name_lexicon import words_of
 from etl.facts.name_runs import is_acronym
@@ -57,10 +60,18 @@ def _is_of_unit(tokens: Tokens, candidate: Candidate) -> bool:
     """Tell whether a title's own unit is named and its district after it (Trưởng thôn X, xã Y)."""
     if not candidate.is_called or tokens.lower[candidate.first - 1] not in _UNITS:
         return False
+    if candidate.is_vietnamese_run and _is_unit_elsewhere(tokens, candidate):
+        return True
     after = candidate.last
     headed = tokens.headed.get(after + 1)
     is_district = headed is not None and headed[1].group == "place"
     return candidate.is_vietnamese_run and tokens.words[after : after + 1] == [","] and is_district
+
+
+def _is_unit_elsewhere(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell whether the text names the unit without the title (UBND phường X, tại phường X)."""
+    unit = f"{tokens.words[candidate.first - 1]} {candidate.text}"
+    return any(f"{before} {unit}" in tokens.text for before in words_of("before_units"))
 
 
 def _is_given_pair(candidate: Candidate) -> bool:
@@ -130,7 +141,11 @@ def _person_precedes(tokens: Tokens, candidate: Candidate) -> bool:
     if at < _NAME_AND_MARK or tokens.words[at - 1] not in (",", "-", "(", "là"):
         return False
     after = candidate.last
-    closed = after >= len(tokens.words) or not tokens.words[after][0].isalnum()
+    closed = (
+        after >= len(tokens.words)
+        or not tokens.words[after][0].isalnum()
+        or tokens.words[after] == "của"
+    )
     return tokens.is_name_word(at - 2) and (closed or tokens.words[at - 1] == "là")
 
 
@@ -166,13 +181,24 @@ def _apposition(tokens: Tokens, at: int) -> int | None:
 
 def has_phrase(tokens: Tokens, at: int, name: str) -> bool:
     """Tell whether one of a list's phrases stands at a token, asides such as `đã` passed."""
-    while at < len(tokens.words) and tokens.lower[at] in ASIDES:
+    lower = tokens.lower
+    while at < len(lower) and lower[at] in ASIDES:
         at += 1
+    if at >= len(lower) or lower[at] not in _first_words(name):
+        return False
     phrases = words_of(name)
-    return any(" ".join(tokens.lower[at : at + count]) in phrases for count in (1, 2, 3))
+    return any(" ".join(lower[at : at + count]) in phrases for count in (1, 2, 3))
 
 
 def has_word_of(tokens: Tokens, name: str) -> bool:
     """Tell whether a text has one of a list's words anywhere, in capitals or not."""
+    if _first_words(name).isdisjoint(tokens.lower):
+        return False
     text = tokens.text.lower()
     return any(word.lower() in text for word in words_of(name))
+
+
+@cache
+def _first_words(name: str) -> frozenset[str]:
+    """Return the first words of a list's phrases, in lower case; few texts have one of sport's."""
+    return frozenset(re.split(r"\W", phrase.lower())[0] for phrase in words_of(name))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from etl.facts.name_lexicon import Opening, words_of
+from etl.facts.name_lexicon import Opening, Use, words_of
 from etl.facts.name_runs import (
     cut_before_next,
     full_name_length,
@@ -15,6 +15,7 @@ from etl.facts.name_runs import (
 )
 from etl.facts.name_tokens import Tokens
 from etl.facts.organization_names import Extent, field_end, organization_extent
+from etl.facts.place_names import opens_name
 from etl.records import EntityType
 from etl.vietnamese.names import is_foreign_name, is_vietnamese, is_word_pair
 
@@ -22,6 +23,7 @@ ORGANIZATION, PLACE, PERSON = EntityType.ORGANIZATION, EntityType.PLACE, EntityT
 _SURE_NAME = 3
 _CLUB_HEADS = frozenset(("clb", "câu lạc bộ"))
 _CALLED = frozenset(("tên", "là", "gọi"))
+_PRESS_HEADS = frozenset(("báo", "nhật báo", "tuần báo"))
 _TEAM_HEADS = frozenset(("clb", "câu lạc bộ", "đội bóng"))
 _LOOSE_HEADS = frozenset(
     ("nhóm", "đội", "trang", "đối tác", "đơn vị", "bộ phận", "phe", "hệ thống", "dịch vụ")
@@ -42,11 +44,11 @@ def read_organization(tokens: Tokens, at: int, end: int, opening: Opening) -> tu
     """Return the organisation whose head stands from `at` to before `end`, where one is named."""
     if opening.keep == "state" and not tokens.is_name_word(at):
         return ()
-    if _ends_word(tokens, at, end):
+    if _ends_word(tokens, at, end) or _holds_event(tokens, at, end):
         return ()
     extent = organization_extent(tokens, end, is_state=opening.keep == "state")
     if extent.end == end or not _names_one(tokens, at, end, extent):
-        return _leader(tokens, at, end)
+        return _leader(tokens, at, end) or _of_country(tokens, at, end)
     first, last = at, extent.end
     if tokens.lower[at] in words_of("company_heads") and not extent.has_place:
         first = _company_start(tokens, end, last) or at
@@ -63,6 +65,12 @@ def _ends_word(tokens: Tokens, at: int, end: int) -> bool:
     return is_word_pair(tokens.lower[at - 1], tokens.lower[at])
 
 
+def _holds_event(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether `tổ chức` is the verb before what is held, and no body (tổ chức lễ hội X)."""
+    held = tokens.headed.get(end)
+    return tokens.lower[at] == "tổ" and held is not None and held[1].keep == "none"
+
+
 def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
     """Tell whether a head and what follows name one organisation and no sort (công ty Mỹ)."""
     head = _head(tokens, at, end)
@@ -71,7 +79,10 @@ def _names_one(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
     if head in words_of("government_heads"):
         return _names_government(tokens, at, end, extent)
     if head in words_of("loose_heads") and not extent.has_name:
-        return tokens.is_name_word(at) and extent.end - end >= _SURE_NAME
+        # Bệnh viện Chợ Rẫy bears a place's name with its head; Bệnh viện Pháp is but of a sort.
+        is_own = end in tokens.headed and tokens.headed[end][1].group == "place"
+        is_own = is_own or (end in tokens.listed and tokens.listed[end][1].use is Use.WEAK)
+        return tokens.is_name_word(at) and (is_own or extent.end - end >= _SURE_NAME)
     if not tokens.is_name_word(at):
         return extent.has_name and tokens.lower[end] not in ("các", "những")
     if extent.end - end == 1 and (is_acronym(tokens.words[end]) or tokens.words[end].isdigit()):
@@ -95,6 +106,8 @@ def _is_country_sort(tokens: Tokens, at: int, end: int, extent: Extent) -> bool:
     """Tell whether a sentence opens with companies of a country (Công ty Mỹ rút lui)."""
     if tokens.lower[at] not in words_of("company_heads") or not tokens.opens(at):
         return False
+    if any(tokens.capital[number] for number in range(at + 1, end)):
+        return False
     listed = tokens.listed.get(end)
     return listed is not None and is_place(listed) and listed[0] == extent.end
 
@@ -112,6 +125,14 @@ def _leader(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
         return ()
     last = cut_before_next(tokens, end, run_end(tokens, end))
     return (Found(end, last, PERSON, "government_of", tokens.slice(end, last)),)
+
+
+def _of_country(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
+    """Return a country and the company named right behind it (Hãng phim Hàn Quốc X)."""
+    listed = tokens.listed.get(end)
+    if not listed or not is_place(listed) or tokens.lower[at] not in words_of("company_heads"):
+        return ()
+    return _after_country(tokens, (at, end, listed[0]), listed[1].name)
 
 
 def _company_start(tokens: Tokens, end: int, last: int) -> int | None:
@@ -138,8 +159,15 @@ def read_bare(tokens: Tokens, at: int, end: int, opening: Opening) -> tuple[Foun
     if not end:
         return ()
     listed = tokens.listed.get(end)
-    if is_place(listed) and listed:
-        return _after_country(tokens, (at, end, listed[0]), listed[1].name)
+    paper = _paper(tokens, at, end)
+    if paper or not listed or not is_place(listed):
+        return paper or _after_head(tokens, at, end)
+    return _after_country(tokens, (at, end, listed[0]), listed[1].name)
+
+
+def _after_head(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
+    """Return the team or the unlisted name right behind a head."""
+    listed = tokens.listed.get(end)
     team = team_end(tokens, end)
     if team or listed or tokens.headed.get(end):
         return (_organization(tokens, end, team, "team"),) if team else ()
@@ -149,6 +177,32 @@ def read_bare(tokens: Tokens, at: int, end: int, opening: Opening) -> tuple[Foun
     is_person = full_name_length(tokens, end) or is_foreign_name(tokens.words[end:last])
     is_loose = is_person and _head(tokens, at, at + 1) in _LOOSE_HEADS
     return () if is_loose else (_organization(tokens, end, last, "organization_kind"),)
+
+
+def _paper(tokens: Tokens, at: int, end: int) -> tuple[Found, ...]:
+    """Return a Vietnamese newspaper behind its head (báo Pháp Luật, báo Tuổi trẻ)."""
+    last, listed = _paper_end(tokens, end), tokens.listed.get(end)
+    if tokens.lower[end - 1] not in _PRESS_HEADS or last <= (listed[0] if listed else 0):
+        return ()
+    first = at if tokens.is_name_word(at) and not tokens.opens(at) else end
+    return (_organization(tokens, first, last, "newspaper"),)
+
+
+def _paper_end(tokens: Tokens, at: int) -> int:
+    """Return where a Vietnamese newspaper's name ends, 0 where none is."""
+    if not is_vietnamese(tokens.words[at]) or full_name_length(tokens, at) >= _SURE_NAME:
+        return 0
+    if at in tokens.headed:
+        return 0
+    end = at + 1
+    while tokens.is_name_word(end) and end - at < _SURE_NAME:
+        if end in tokens.listed or opens_name(tokens, end) or not is_vietnamese(tokens.words[end]):
+            break
+        end += 1
+    if end - at == 1:
+        return end + 1 if opens_common_word(tokens, at) else 0
+    # A list of papers without commas, or a name in capitals, runs on: where it ends is unclear.
+    return 0 if tokens.is_name_word(end) else end
 
 
 def _bare_start(tokens: Tokens, end: int) -> int:

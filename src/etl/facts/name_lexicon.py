@@ -88,15 +88,16 @@ class PhraseTable(Generic[T]):
 def longest(node: Node[T], words: Sequence[str], number: int) -> tuple[int, T] | None:
     """Return where the longest phrase ends whose first word, at a token, is a node's."""
     found, last = None, len(words)
-    here: Node[T] | None = node
-    while here is not None:
+    while True:
         number += 1
-        if here.entry is not None:
-            found = (number, here.entry)
-        if here.following is None or number >= last:
-            break
-        here = here.following.get(words[number])
-    return found
+        if node.entry is not None:
+            found = (number, node.entry)
+        if node.following is None or number >= last:
+            return found
+        following = node.following.get(words[number])
+        if following is None:
+            return found
+        node = following
 
 
 def tone_spellings(phrase: str) -> Iterator[str]:

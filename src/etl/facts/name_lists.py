@@ -1,7 +1,5 @@
 """Types names by the typed ones beside them: in lists, in brackets, behind a title and a comma."""
 
-from collections.abc import Sequence
-
 from etl.facts.name_candidates import Candidate
 from etl.facts.name_tokens import Tokens
 from etl.records import EntityType
@@ -11,39 +9,41 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 _LISTED_BY = frozenset((",", "và", ";", "/"))
 
 
-def type_in_brackets(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+def type_in_brackets(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
     """Take an open name alone in brackets right after an organisation for its other name."""
     out = list(candidates)
-    for i in range(1, len(out)):
+    for i in [i for i, c in enumerate(out) if i and c.kind is None]:
         is_after = out[i - 1].kind is ORGANIZATION and out[i].first - out[i - 1].last == 1
-        if out[i].kind is None and is_after and is_bracketed(tokens, out[i]):
+        if is_after and is_bracketed(tokens, out[i]):
             out[i] = out[i].typed(ORGANIZATION, "bracket")
     return out
 
 
-def type_places_in_list(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+def type_places_in_list(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
     """Take what goes on a list of places for a place, though it looks like a person or is open."""
     out = list(candidates)
-    in_list = False
-    for i in range(1, len(out)):
+    # Only neighbours with one mark between them can be of one list.
+    near = [i for i in range(1, len(out)) if out[i].first - out[i - 1].last == 1]
+    in_list, last = False, -1
+    for i in near:
         before, here = out[i - 1], out[i]
-        in_list = before.rule == "place_head" or (in_list and before.kind is PLACE)
-        if here.first - before.last != 1:
-            in_list = False
-        elif _goes_on_list(tokens, before, here, in_list=in_list):
+        in_list = before.rule == "place_head" or (
+            in_list and last == i - 1 and before.kind is PLACE
+        )
+        last = i
+        if before.kind is PLACE and _goes_on_list(tokens, before, here, in_list=in_list):
             out[i] = here.typed(PLACE, "place_list")
-    for i in range(len(out) - 2, -1, -1):
-        here, after = out[i], out[i + 1]
-        if _begins_list(tokens, here, after) and _may_be_place(here):
-            out[i] = here.typed(PLACE, "place_list")
+    for i in reversed(near):
+        here, after = out[i - 1], out[i]
+        if after.kind is PLACE and _begins_list(tokens, here, after) and _may_be_place(here):
+            out[i - 1] = here.typed(PLACE, "place_list")
     return out
 
 
 def _begins_list(tokens: Tokens, here: Candidate, after: Candidate) -> bool:
     """Tell whether a dash leads from inside a sentence to a place (tuyến Kim Mã - Cầu Giấy)."""
-    is_joined = after.first - here.last == 1 and tokens.words[here.last] == "-"
-    is_bare = after.kind is PLACE and after.rule != "place_head"
-    return is_joined and is_bare and not tokens.opens(here.first)
+    is_joined = tokens.words[here.last] == "-" and after.rule != "place_head"
+    return is_joined and not tokens.opens(here.first)
 
 
 def _may_be_place(candidate: Candidate) -> bool:
@@ -57,7 +57,7 @@ def _may_be_place(candidate: Candidate) -> bool:
 def _goes_on_list(tokens: Tokens, before: Candidate, here: Candidate, *, in_list: bool) -> bool:
     """Tell whether a candidate goes on the list of places that the one before it is on."""
     mark = tokens.words[before.last]
-    if before.kind is not PLACE or mark not in (",", "và", "-", ";"):
+    if mark not in (",", "và", "-", ";"):
         return False
     if in_list and mark == "-" and here.kind is None and not here.is_called:
         return True
@@ -74,14 +74,17 @@ def _is_street(tokens: Tokens, place: Candidate) -> bool:
     return any(head in ("đường", "phố", "lộ") for head in heads)
 
 
-def type_by_neighbours(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+def type_by_neighbours(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
     """Type the open members of a list as the typed ones next to them."""
     out = list(candidates)
-    for i in range(1, len(out)):
-        out[i] = _as_titled(tokens, out[i], out[i - 1])
-        out[i] = _as_neighbour(tokens, out[i], out[i - 1], (out[i - 1].last, out[i].first))
-    for i in range(len(out) - 2, -1, -1):
-        out[i] = _as_neighbour(tokens, out[i], out[i + 1], (out[i].last, out[i + 1].first))
+    unknown = [i for i, candidate in enumerate(out) if candidate.kind is None]
+    for i in unknown:
+        if i:
+            out[i] = _as_titled(tokens, out[i], out[i - 1])
+            out[i] = _as_neighbour(tokens, out[i], out[i - 1], (out[i - 1].last, out[i].first))
+    for i in reversed(unknown):
+        if i + 1 < len(out):
+            out[i] = _as_neighbour(tokens, out[i], out[i + 1], (out[i].last, out[i + 1].first))
     return out
 
 
@@ -110,8 +113,15 @@ def _as_neighbour(
         return candidate
     if candidate.rule == "acronym" and other.kind is not ORGANIZATION:
         return candidate
-    odd = candidate.is_syllable and (
-        not is_given_name(candidate.text) if other.kind is PERSON else not candidate.text.isascii()
+    # A model beside its maker (X100 và Zentec); but P4 in an address is a ward.
+    is_model = other.kind is not PLACE and candidate.text[-1].isdigit()
+    odd = is_model or (
+        candidate.is_syllable
+        and (
+            not is_given_name(candidate.text)
+            if other.kind is PERSON
+            else not candidate.text.isascii()
+        )
     )
     return candidate if odd else candidate.typed(other.kind, "list")
 

@@ -10,14 +10,14 @@ from etl.records import EntityType
 from etl.vietnamese.names import (
     has_common_surname,
     is_first_name,
+    is_given_name,
     is_initial,
     is_vietnamese,
-    is_word_pair,
-    vietnamese_name_length,
 )
 
 _LONGEST_RUN = 8
 _SURE_NAME = 3
+_PAIR = 2
 _SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 8
 _SHORTEST_CAMEL = 4
@@ -26,34 +26,31 @@ _DASH = "-"
 
 def run_end(tokens: Tokens, at: int) -> int:
     """Return where a run of capitalised words ends, particles and hyphened parts included."""
-    end, limit = at + 1, min(len(tokens.words), at + _LONGEST_RUN)
-    while end < limit:
+    known, count = tokens.known, len(tokens.words)
+    end, limit = at + 1, min(count, at + _LONGEST_RUN)
+    while end < limit and known[end].joins:
         step = _run_step(tokens, end)
         if not step:
             break
         end += step
-    return min(end, len(tokens.words))
+    return min(end, count)
 
 
 def _run_step(tokens: Tokens, end: int) -> int:
     """Return by how many tokens a run goes on, 0 where it ends."""
+    if tokens.capital[end]:
+        return 0 if end in tokens.common_words else 1
     word = tokens.words[end]
-    if tokens.is_name_word(end):
-        return 0 if opens_common_word(tokens, end) else 1
     if word == _DASH:
         return 2 if _joins(tokens, end) else 0
-    if not tokens.is_name_word(end + 1):
+    if not tokens.capital[end + 1]:
         joined = tokens.words[end + 1 : end + 2] == [_DASH] or _is_particle(tokens, end + 1)
         is_name = tokens.is_name_word(end + 2)
         return 3 if joined and is_name and _is_particle(tokens, end) else 0
     if word == ".":
         return 2 if _is_initials_stop(tokens, end) else 0
-    if word in words_of("name_particles"):
-        foreign = not is_vietnamese(tokens.words[end - 1]) or not is_vietnamese(
-            tokens.words[end + 1]
-        )
-        return 2 if foreign else 0
-    return 0
+    foreign = not is_vietnamese(tokens.words[end - 1]) or not is_vietnamese(tokens.words[end + 1])
+    return 2 if foreign else 0
 
 
 def _is_particle(tokens: Tokens, at: int) -> bool:
@@ -87,66 +84,29 @@ def is_place(listed: tuple[int, Listed] | None) -> bool:
 
 def opens_common_word(tokens: Tokens, at: int) -> bool:
     """Tell whether a capital belongs to an ordinary word of two syllables (Trung tâm, Bảo hiểm)."""
-    known = tokens.common_words.get(at)
-    if known is None:
-        known = tokens.common_words[at] = _opens_common_word(tokens, at)
-    return known
-
-
-def _opens_common_word(tokens: Tokens, at: int) -> bool:
-    """Tell the same for a token not asked for before."""
-    nxt = at + 1
-    if nxt >= len(tokens.words) or not tokens.words[nxt].islower():
-        return False
-    opening = tokens.headed.get(at)
-    if opening is not None and opening[0] > nxt:
-        return True
-    return is_word_pair(tokens.lower[at], tokens.lower[nxt]) or tokens.field_end(at) > 0
+    return at in tokens.common_words
 
 
 def full_name_length(tokens: Tokens, at: int) -> int:
     """Return how many tokens from here make a full Vietnamese name, 0 where they make none."""
-    if not tokens.is_name_word(at):
-        return 0
-    known = tokens.full_names.get(at)
-    if known is None:
-        known = tokens.full_names[at] = _full_name_length(tokens, at)
-    return known
-
-
-def _full_name_length(tokens: Tokens, at: int) -> int:
-    """Return the same for a token not asked for before."""
-    end = at
-    while (
-        end < at + _LONGEST_RUN and tokens.is_name_word(end) and not opens_common_word(tokens, end)
-    ):
-        end += 1
-    length = vietnamese_name_length(tokens.words[at:end])
-    for number in range(at + 2, at + length):
-        listed = tokens.listed.get(number)
-        if listed and _ends_before_place(tokens, number, *listed):
-            return number - at
-        if vietnamese_name_length(tokens.words[number:end]) >= _SURE_NAME and has_common_surname(
-            tokens.words[number]
-        ):
-            return number - at
-    return length
-
-
-def _ends_before_place(tokens: Tokens, number: int, end: int, listed: Listed) -> bool:
-    """Tell whether a full name ends where a place of several words begins (… Sáu Hà Nội)."""
-    is_sure = listed.kind is EntityType.PLACE and listed.use is Use.ANYWHERE and end - number > 1
-    return is_sure and tokens.words[number - 1] not in ("Thị", "Văn")
+    return tokens.full_names.get(at, 0)
 
 
 def cut_before_next(tokens: Tokens, at: int, end: int) -> int:
     """Return where the first name of a run ends: before a listed name, a full name or a title."""
     for number in range(at + 1, end):
-        if tokens.words[number] == _DASH or tokens.words[number - 1] == _DASH:
-            continue
+        before = tokens.words[number - 1]
+        if tokens.words[number] == _DASH or before in (_DASH, "of"):
+            continue  # in `Institute of Science` the listed word is but the end of a longer name
         if _begins_another(tokens, at, number, end):
             return number
     return end
+
+
+def is_given_pair(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a run is two syllables as people are called by (bà Thục Anh, chị Hằng Nga)."""
+    words = tokens.words[at:end]
+    return len(words) == _PAIR and all(map(is_vietnamese, words)) and is_given_name(words[1])
 
 
 def _begins_another(tokens: Tokens, at: int, number: int, end: int) -> bool:

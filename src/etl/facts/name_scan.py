@@ -9,6 +9,7 @@ from etl.facts.name_runs import (
     has_ending,
     is_acronym,
     is_camel,
+    is_given_pair,
     is_place,
     opens_common_word,
     run_end,
@@ -17,6 +18,7 @@ from etl.facts.name_runs import (
 from etl.facts.name_tokens import Tokens
 from etl.facts.organization_names import field_end
 from etl.facts.place_names import (
+    begins_longer_place,
     has_place_beside,
     is_house_number,
     is_short_country,
@@ -35,6 +37,7 @@ from etl.vietnamese.names import (
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 _SURE_NAME = 3
 _DASH = "-"
+_TEAM_SIGNS = "OU"  # of Olympic and U23
 
 
 def scan_names(tokens: Tokens) -> list[Candidate]:
@@ -61,31 +64,39 @@ class _Scanner:
     def _step(self, at: int) -> int:
         """Deal with a capitalised token or one that opens a phrase; return where to go on."""
         tokens = self.tokens
-        listed = tokens.listed.get(at)
-        if at in self.tokens.shouted:
+        listed, opening = tokens.listed.get(at), tokens.headed.get(at)
+        if (
+            listed
+            and opening
+            and opening[0] < listed[0]
+            and begins_longer_place(tokens, opening[1], listed[0])
+        ):
+            listed = None
+        if at in tokens.shouted:
             return self._add_listed(at, *listed) if listed and len(tokens.words[at]) > 1 else at + 1
-        opening = tokens.headed.get(at)
         if opening and (not listed or opening[0] >= listed[0]) and not self._is_name(at, listed):
             end = self._open(at, *opening)
             if end > at:
                 return end
         if listed and self._takes_listed(at, *listed):
             return self._add_listed(at, *listed)
-        return self._run(at) if tokens.is_name_word(at) else at + 1
+        return self._run(at) if tokens.capital[at] else at + 1
 
     def _is_name(self, at: int, listed: tuple[int, Listed] | None) -> bool:
         """Tell whether a word that can open a phrase is a name here (Anh the country)."""
         tokens = self.tokens
-        if not tokens.is_name_word(at):
+        if not tokens.capital[at]:
             return False
-        if is_place(listed) and not tokens.opens(at) and not opens_common_word(tokens, at):
+        is_common = at in tokens.common_words
+        if tokens.capital[at + 1] and not is_common and self._is_addressed(at):
+            # ông Ban Ki-mun is no board, but bà Phó Chủ tịch has an office
+            return at not in tokens.headed or tokens.headed[at][1].group != "role"
+        if is_place(listed) and not tokens.opens(at) and not is_common:
             return True
         after = at + 1
-        if after < len(tokens.words) and is_place(tokens.listed.get(after)):
+        if after in tokens.listed and is_place(tokens.listed[after]):
             return self._is_addressed(at)
-        return full_name_length(tokens, at) >= _SURE_NAME and not opens_common_word(tokens, at)
-
-    # titles, heads of organisations and places
+        return not is_common and full_name_length(tokens, at) >= _SURE_NAME
 
     def _open(self, at: int, end: int, opening: Opening) -> int:
         """Deal with a title or a head that ends before `end`; return `at` if it opens nothing."""
@@ -116,9 +127,8 @@ class _Scanner:
         first = self.title.first if self.title and self.title.last == at else at
         if opening.group == "role":
             end = role_end(tokens, at, end)
-        if tokens.lower[end - 1] in words_of("dotted_titles") and tokens.words[end : end + 1] == [
-            "."
-        ]:
+        is_dotted = tokens.words[end : end + 1] == ["."]
+        if is_dotted and tokens.lower[end - 1] in words_of("dotted_titles"):
             end += 1
         self.title = Title(first, end, opening.group == "address")
         return end
@@ -129,8 +139,6 @@ class _Scanner:
             self._add(piece.first, piece.last, piece.kind, piece.rule, piece.name)
         return found[-1].last if found else at
 
-    # listed names and free runs
-
     def _after_place(self, at: int) -> bool:
         """Tell whether the name found last is a place that ends right before a token."""
         return bool(self.found) and self.found[-1].kind is PLACE and at - self.found[-1].last <= 1
@@ -138,17 +146,27 @@ class _Scanner:
     def _takes_listed(self, at: int, end: int, listed: Listed) -> bool:
         """Tell whether a listed name means here what the list says."""
         tokens = self.tokens
-        called = self._is_called(at)
-        if self._is_no_place(at, end, listed):
+        if self._is_no_place(at, end, listed) or self._is_first_name(at, end, listed):
             return False
         if listed.use is Use.SHORT:
             return is_short_country(tokens, at, end, after_place=self._after_place(at))
-        ambiguous = listed.use is not Use.ANYWHERE or called or end - at == 1
-        if ambiguous and full_name_length(tokens, at) > end - at:
+        if tokens.full_names.get(at, 0) > end - at and (
+            listed.use is not Use.ANYWHERE or end - at == 1 or self._is_called(at)
+        ):
             return False
         if listed.use is Use.WEAK:
             return has_place_beside(tokens, at, end, after_place=self._after_place(at))
         return listed.use is not Use.NAMELIKE or not self._is_within_name(at, end)
+
+    def _is_first_name(self, at: int, end: int, listed: Listed) -> bool:
+        """Tell whether a term's word opens a foreign person's name (Oscar de la Renta)."""
+        tokens = self.tokens
+        if listed.kind is not None or end - at > 1 or not tokens.known[end : end + 1]:
+            return False
+        goes_on = (
+            tokens.known[end].joins and not tokens.capital[end] and tokens.words[end].isalpha()
+        )
+        return goes_on and run_end(tokens, at) > end + 1
 
     def _is_no_place(self, at: int, end: int, listed: Listed) -> bool:
         """Tell whether a listed name is rather a person's, an `anh`, or of money (bảng Anh)."""
@@ -238,36 +256,52 @@ class _Scanner:
     def _run(self, at: int) -> int:
         """Cut the name at the head of a run of capitalised words."""
         tokens = self.tokens
-        if opens_common_word(tokens, at) and not self._is_addressed(at):
+        if at in tokens.common_words and not self._is_addressed(at):
             self.title = None
             return at + 2
         if at > 0 and tokens.words[at - 1] == "/" and tokens.touches(at):
             return run_end(tokens, at)
-        length = full_name_length(tokens, at)
+        length = tokens.full_names.get(at, 0)
         if self._is_ordinary_word(at, length) or self._is_lone_head(at):
             return at + 1
-        team = team_end(tokens, at)
+        team = team_end(tokens, at) if tokens.words[at][0] in _TEAM_SIGNS else 0
         if team:
             self._add(at, team, ORGANIZATION, "team")
             return team
+        length += self._is_khmer_name(at, at + length) if length else 0
         if length and not self._is_doubtful(at, at + length):
             street = is_house_number(tokens, at, at + length)
             self._add(
                 at, at + length, *((PLACE, "house_number") if street else (PERSON, "surname"))
             )
             return at + length
-        end = cut_before_next(tokens, at, run_end(tokens, at))
+        end = run_end(tokens, at)
+        if not (self._is_addressed(at) and is_given_pair(tokens, at, end)):
+            end = cut_before_next(tokens, at, end)
         self._add(at, end, *self._kind_of_run(at, end))
         return end
+
+    def _is_khmer_name(self, at: int, end: int) -> bool:
+        """Tell whether a titled name goes on with a syllable of another tongue (Thạch Sa Rươl)."""
+        tokens = self.tokens
+        return (
+            end - at < _SURE_NAME
+            and self._is_called(at)
+            and tokens.capital[end]
+            and not is_vietnamese(tokens.words[end])
+            and end not in tokens.listed
+            and end not in tokens.headed
+        )
 
     def _is_lone_head(self, at: int) -> bool:
         """Tell whether a word is but a body's or a place's kind, written with a capital (Bộ)."""
         tokens = self.tokens
-        is_run = tokens.is_name_word(at + 1) and not field_end(tokens, at + 1) > at + 1
-        if is_run or self._is_addressed(at):
-            return False
         opening = tokens.headed.get(at)
-        return opening is not None and opening[1].group in ("organization", "place")
+        if opening is None or opening[1].group not in ("organization", "place"):
+            return False
+        is_run = tokens.is_name_word(at + 1) and not field_end(tokens, at + 1) > at + 1
+        is_initial = len(tokens.words[at]) == 1 and self._is_called(at)  # Thủ tướng Đ.Orlov
+        return not (is_run or is_initial or self._is_addressed(at))
 
     def _is_doubtful(self, at: int, end: int) -> bool:
         """Tell whether a rare surname and what follows may name a company or a place."""
@@ -310,7 +344,7 @@ class _Scanner:
         """Tell whether a capital is due to the sentence's start alone."""
         tokens = self.tokens
         if self._is_called(at):
-            return tokens.words[at] in NEVER_IN_NAMES
+            return tokens.words[at] in NEVER_IN_NAMES and full_length < _SURE_NAME
         if not tokens.opens(at):
             return False
         if tokens.lower[at] in words_of("openers"):
@@ -322,14 +356,14 @@ class _Scanner:
         self, first: int, last: int, kind: EntityType | None, rule: str, name: str = ""
     ) -> None:
         """Add a candidate; a title goes on over what stands between it and its person."""
-        text = self.tokens.slice(first, last)
-        called = self._is_called(first)
-        title_first = self.title.first if self.title and called else None
-        self.found.append(Candidate(first, last, kind, rule, text, name or text, title_first))
-        if self.title and called and kind is not PERSON and not self.title.is_address:
-            self.title = Title(self.title.first, last, is_address=False)
-        else:
+        text, title = self.tokens.slice(first, last), self.title
+        if title is None or title.last != first:
             self.title = None
+            self.found.append(Candidate(first, last, kind, rule, text, name or text))
+            return
+        self.found.append(Candidate(first, last, kind, rule, text, name or text, title.first))
+        goes_on = kind is not PERSON and not title.is_address
+        self.title = Title(title.first, last, is_address=False) if goes_on else None
 
 
 def role_end(tokens: Tokens, first: int, end: int) -> int:
@@ -338,15 +372,15 @@ def role_end(tokens: Tokens, first: int, end: int) -> int:
     `Phó trưởng Ban Chỉ đạo …` is the role Phó trưởng in the Ban Chỉ đạo.
     """
     last = end - 1
-    if last > first and tokens.is_name_word(last) and not tokens.lower[last].isupper():
+    if last > first and tokens.capital[last] and not tokens.lower[last].isupper():
         opening = tokens.headed.get(last)
         if opening and opening[1].group == "organization" and field_end(tokens, end) > end:
             return last
-    while tokens.is_name_word(end):
+    while tokens.capital[end]:
         opening = tokens.headed.get(end)
         if opening and opening[1].group in ("organization", "role", "place"):
             break
-        if tokens.listed.get(end):
+        if end in tokens.listed:
             break
         field = field_end(tokens, end)
         if field == end:
@@ -359,8 +393,7 @@ def role_end(tokens: Tokens, first: int, end: int) -> int:
 
 def _lower_field_end(tokens: Tokens, end: int) -> int:
     """Return the end of a field in lower case right before a person (tiến sĩ hóa học Lê Tám)."""
-    if end >= len(tokens.words) or tokens.is_name_word(end) or tokens.headed.get(end):
+    if end >= len(tokens.words) or tokens.capital[end] or end in tokens.headed:
         return end
     field = field_end(tokens, end)
-    is_person = full_name_length(tokens, field) if tokens.is_name_word(field) else 0
-    return field if is_person else end
+    return field if field in tokens.full_names else end

@@ -1,6 +1,7 @@
 """Types what the scan left open, by what stands around it and by the same name elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from etl.facts.name_candidates import Candidate
 from etl.facts.name_context import ASIDES, has_phrase, has_word_of, type_by_context
@@ -25,6 +26,8 @@ _MARKED_LETTERS = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
 _DIRECTIONS = frozenset(("Bắc", "Nam", "Đông", "Tây", "Trung"))
 _WEAK_RULES = frozenset(("preposition", "list", "verb_after", "company_verb", "surname_on_stage"))
 _TWO = 2
+_MARKS = frozenset(('"', "'", "“", "”", "‘", "’", "«", "»"))
+_COUNTRIES = frozenset(("Anh", "Nga", "Mỹ", "Đức", "Pháp", "Úc", "Ý", "Lào", "Nhật", "Hàn"))
 
 
 def settle_types(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -34,22 +37,36 @@ def settle_types(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candid
     settled = _vote(type_in_brackets(tokens, type_places_in_list(tokens, settled)))
     settled = [c if c.kind else type_by_context(tokens, c) for c in settled]
     settled = _vote(type_by_neighbours(tokens, settled))
+    settled = _people_called_as_places(tokens, settled)
     if all(c.kind for c in settled):
         return settled
-    on_stage = has_word_of(tokens, "stage_words")
-    settled = [c if c.kind else _by_shape(tokens, c, on_stage=on_stage) for c in settled]
+    # Only lone surnames ask for it: most texts are spared the search.
+    is_asked = any(c.kind is None and _is_surname_like(c.text) for c in settled)
+    on_stage = is_asked and has_word_of(tokens, "stage_words")
+    # What stands in quotation marks even once is a work's or a ship's name, whatever its shape.
+    quoted = {c.text for c in settled if c.kind is None and _is_quoted(tokens, c)}
+    settled = [
+        c if c.kind or c.text in quoted else _by_shape(tokens, c, on_stage=on_stage)
+        for c in settled
+    ]
     return [c for c in settled if c.kind]
+
+
+def _is_quoted(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell whether quotation marks hold a candidate and nothing else."""
+    before = tokens.words[candidate.first - 1] if candidate.first else ""
+    after = tokens.words[candidate.last] if candidate.last < len(tokens.words) else ""
+    return before in _MARKS and after in _MARKS
 
 
 def _without_terms(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Leave out abbreviations in brackets after what is no organisation (… tạo bằng AI (AIGC))."""
+    acronyms = [c for c in candidates if c.rule == "acronym"]
+    if not acronyms:
+        return list(candidates)
     ends = {c.last for c in candidates if c.kind is ORGANIZATION}
-    terms = {
-        c.text
-        for c in candidates
-        if c.rule == "acronym" and is_bracketed(tokens, c) and c.first - 1 not in ends
-    }
-    known = {c.text for c in candidates if c.rule == "acronym" and _acts(tokens, c)}
+    terms = {c.text for c in acronyms if is_bracketed(tokens, c) and c.first - 1 not in ends}
+    known = {c.text for c in acronyms if _acts(tokens, c)}
     return [
         c if c.rule != "acronym" or c.text in known else c.opened()
         for c in candidates
@@ -73,10 +90,10 @@ def _acts(tokens: Tokens, candidate: Candidate) -> bool:
     return has_phrase(tokens, last, "company_verbs") or has_phrase(tokens, last, "person_verbs")
 
 
-def _towns_and_teams(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _towns_and_teams(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
     """Take a club that bears its town's name for the club where the text is of sport."""
-    if all(c.rule != "town_team" for c in candidates):
-        return list(candidates)
+    if "town_team" not in [c.rule for c in candidates]:
+        return candidates
     is_sport = has_word_of(tokens, "sport_words")
     return [
         c if c.rule != "town_team"
@@ -87,34 +104,40 @@ def _towns_and_teams(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Ca
     ]  # fmt: skip
 
 
-def _branches(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _branches(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
     """Join a foreign company's name and the Việt Nam right behind it (Zentec Việt Nam)."""
-    out: list[Candidate] = []
-    for here in candidates:
-        before = out[-1] if out else None
-        is_branch = (
-            before is not None
-            and before.last == here.first
-            and here.kind is PLACE
-            and here.name in _HOME
-            and before.rule in ("unknown", "listed", "camel_case", "organization_kind")
-            and before.kind is not PLACE
-            and not before.is_called
-            and not is_vietnamese(before.text.split()[0])
-        )
-        if is_branch and before is not None:
-            text = tokens.slice(before.first, here.last)
-            out[-1] = Candidate(before.first, here.last, ORGANIZATION, "branch", text, text)
-        else:
-            out.append(here)
+    branches = [
+        number
+        for number, c in enumerate(candidates)
+        if number and c.kind is PLACE and c.name in _HOME and _is_branch(candidates[number - 1], c)
+    ]
+    if not branches:
+        return candidates
+    out = list(candidates)
+    for number in reversed(branches):
+        first, last = out[number - 1].first, out[number].last
+        text = tokens.slice(first, last)
+        out[number - 1 : number + 1] = [Candidate(first, last, ORGANIZATION, "branch", text, text)]
     return out
 
 
-def _shops_of_people(tokens: Tokens, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _is_branch(before: Candidate, home: Candidate) -> bool:
+    """Tell whether a country right behind a name is that of a company's branch."""
+    return (
+        before.last == home.first
+        and before.rule in ("unknown", "listed", "camel_case", "organization_kind")
+        and before.kind is not PLACE
+        and not before.is_called
+        and not is_vietnamese(before.text.split()[0])
+    )
+
+
+def _shops_of_people(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
     """Take for a shop's what looks like a name behind `ông X - chủ tiệm vàng …`."""
     return [
         c.typed(ORGANIZATION, "title_of_another")
-        if c.rule in ("surname", "title")
+        if c.title_first is not None
+        and c.rule in ("surname", "title")
         and c.text.count(" ") == 1
         and (_is_shop(tokens, c) or _is_of_next(tokens, c))
         else c
@@ -138,62 +161,98 @@ def _is_shop(tokens: Tokens, candidate: Candidate) -> bool:
     return at > 0 and tokens.words[at - 1] in (",", "-", "(")
 
 
-def _vote(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _people_called_as_places(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
+    """Take a town for the person whose full name ends with it: the story's Vinh, no town's.
+
+    A preposition speaks for the town; a country is meant unless it does what people do.
+    """
+    people = [c.text for c in candidates if c.kind is PERSON and " " in c.text]
+    if not people:
+        return candidates
+    parts = {name.rpartition(" ")[2] for name in people}
+    parts |= {name.partition(" ")[0] for name in people if not is_vietnamese(name.split()[0])}
+    return [
+        c.named(c.text).typed(PERSON, "elsewhere")
+        if c.kind is PLACE
+        and c.rule == "listed"
+        and c.text in parts
+        and not _leads_to_place(tokens, c.first - 1)
+        and (c.text not in _COUNTRIES or has_phrase(tokens, c.last, "person_verbs"))
+        else c
+        for c in candidates
+    ]
+
+
+def _leads_to_place(tokens: Tokens, at: int) -> bool:
+    """Tell whether a preposition leads to a place; `về` says as often whom one speaks of."""
+    return tokens.lower[at] != "về" and tokens.lower[at] in words_of("place_prepositions")
+
+
+def _vote(candidates: list[Candidate]) -> list[Candidate]:
     """Type open candidates as the same name, or the full name they shorten, is typed elsewhere."""
-    doubtful = {c.text for c in candidates if c.kind is None or _is_weak(c)}
+    is_doubtful = [c.kind is None or _is_weak(c) for c in candidates]
+    doubtful = {c.text for c in compress(candidates, is_doubtful)}
     if not doubtful:
-        return list(candidates)
-    votes: dict[str, dict[EntityType, int]] = {}
-    for candidate in candidates:
-        if candidate.kind:
-            weight = 1 if _is_weak(candidate) else _STRONG
-            for form in {candidate.text, candidate.name} & doubtful:
-                _cast(votes, form, candidate.kind, weight)
-    known = {form: max(counts, key=counts.__getitem__) for form, counts in votes.items()}
+        return candidates
+    known = _elect(candidates, doubtful)
     if len(known) < len(doubtful):
-        known = _name_parts(candidates) | known
-    out = []
-    for candidate in candidates:
-        kind = known.get(candidate.text) if candidate.text in doubtful else None
-        is_open = candidate.kind is None or _is_weak(candidate)
-        is_new = kind is not None and kind is not candidate.kind
-        out.append(candidate.typed(kind, "elsewhere") if kind and is_open and is_new else candidate)
+        known = _name_parts(candidates, doubtful) | known
+    out = list(candidates)
+    for number in compress(range(len(out)), is_doubtful):
+        kind = known.get(out[number].text)
+        if kind is not None and kind is not out[number].kind:
+            out[number] = out[number].typed(kind, "elsewhere")
     return out
 
 
-def _cast(
-    votes: dict[str, dict[EntityType, int]], form: str, kind: EntityType, weight: int
-) -> None:
-    """Count one mention's vote for the type of a form."""
-    counts = votes.setdefault(form, {})
-    counts[kind] = counts.get(kind, 0) + weight
+def _elect(candidates: list[Candidate], doubtful: set[str]) -> dict[str, EntityType]:
+    """Return the type that most mentions of each doubtful form have; a sure one counts most."""
+    votes: dict[str, dict[EntityType, int]] = {}
+    for candidate in candidates:
+        kind, text, name = candidate.kind, candidate.text, candidate.name
+        if kind is None or not (text in doubtful or name in doubtful):
+            continue
+        weight = 1 if _is_weak(candidate) else _STRONG
+        for form in {text, name} & doubtful:
+            counts = votes.setdefault(form, {})
+            counts[kind] = counts.get(kind, 0) + weight
+    return {form: max(counts, key=counts.__getitem__) for form, counts in votes.items()}
 
 
 def _is_weak(candidate: Candidate) -> bool:
     """Tell whether a mention gives way to surer ones of the same name."""
-    return candidate.rule in _WEAK_RULES or (
-        candidate.rule == "surname" and not candidate.is_called
-    )
+    rule = candidate.rule
+    return rule in _WEAK_RULES or (rule == "surname" and candidate.title_first is None)
 
 
-def _name_parts(candidates: Sequence[Candidate]) -> dict[str, EntityType]:
+def _name_parts(candidates: list[Candidate], wanted: set[str]) -> dict[str, EntityType]:
     """Return what full names are shortened to: last words of people, first of companies."""
     parts: dict[str, EntityType] = {}
-    distinct = {(c.name, c.kind, c.rule == "listed"): c for c in candidates if " " in c.name}
-    for candidate in distinct.values():
-        words = candidate.name.split()
-        if len(words) > 1 and candidate.kind is PERSON:
-            ends = [" ".join(words[start:]) for start in range(1, len(words))]
-            parts.update(dict.fromkeys(ends, PERSON))
-            if not is_vietnamese(words[0]):
-                parts.setdefault(words[0], PERSON)
-        elif len(words) > 1 and candidate.kind is ORGANIZATION and candidate.rule != "listed":
-            is_company = words[0].lower() in words_of("company_heads")
-            cuts = range(1, len(words) - 1) if is_company else range(0)
-            tails = [" ".join(words[i:]) for i in cuts if words[i][0].isupper()]
-            for part in [*tails, *([] if is_vietnamese(words[0]) else words[:1])]:
-                parts.setdefault(part, ORGANIZATION)
+    distinct = {(c.name, c.kind): c for c in candidates if " " in c.name and c.rule != "listed"}
+    for name, kind in distinct:
+        first, _, rest = name.partition(" ")
+        if kind is PERSON:
+            while rest:
+                if rest in wanted:
+                    parts[rest] = PERSON
+                rest = rest.partition(" ")[2]
+            if first in wanted and not is_vietnamese(first):
+                parts.setdefault(first, PERSON)
+        elif kind is ORGANIZATION:
+            for part in _company_parts(name, first):
+                if part in wanted:
+                    parts.setdefault(part, ORGANIZATION)
     return parts
+
+
+def _company_parts(name: str, first: str) -> Iterator[str]:
+    """Yield the proper name behind a company's kind, and a foreign company's first word."""
+    if first.lower() in words_of("company_heads"):
+        words = name.split()
+        cuts = range(1, len(words) - 1)
+        yield from (" ".join(words[cut:]) for cut in cuts if words[cut][0].isupper())
+    if not is_vietnamese(first):
+        yield first
 
 
 def _by_shape(tokens: Tokens, candidate: Candidate, *, on_stage: bool) -> Candidate:

@@ -7,6 +7,7 @@ from etl.facts.counting import Counted
 from etl.rules import read_rules
 from etl.vietnamese.letters import UPPER
 from etl.vietnamese.lexicon import Endings, Lexicon, alternatives, words_of
+from etl.vietnamese.number_words import WORDS
 
 _LABELS = Lexicon.of(read_rules(__package__, "rules/number_labels.tsv"), "label")
 _CUES = read_rules(__package__, "rules/number_cues.tsv")
@@ -23,7 +24,6 @@ _ONE_HEADS = frozenset(
     for row in read_rules(__package__, "rules/units.tsv")
     if row["kind"] in _ONE_KINDS or row["unit"] == "lần"
 ) | {"phần"}
-_NEXT_WORD = re.compile(r"[ \u00a0]?([^\W_]+)")
 _SENTENCE_BEFORE = re.compile(r"(?:\A|[\n.!?…:\"“”(-][ \u00a0]?)\Z")
 _CAPITAL_AFTER = re.compile(rf"[ \u00a0][{UPPER}]")
 _CLOCK_BEFORE = _before("clock_before")
@@ -39,9 +39,16 @@ _ONE_AFTER = re.compile(rf"[ \u00a0](?:{alternatives(_CUES, 'one_after')})(?!\w)
 _ONCE_BEFORE = _before("once_before")
 _YEAR_BEFORE = _before("year_before")
 _NOT_FIVE = frozenset(row["word"] for row in _CUES if row["kind"] == "five_not")
+_FIVE_BEFORE = _before("five_sure")
+# `năm năm 2005`, `năm năm mươi`: the second `năm` goes on with the number of a year.
+_NUMBER_AFTER = re.compile(rf"[ \u00a0](?:[0-9]|(?:{'|'.join(WORDS)}|nay|ngoái|học)(?!\w))")
 _REACH = 24
 _LENGTH_OF_FIVE = len("năm")
 _GLUED = frozenset("/0123456789")
+
+
+LABEL_ENDS = frozenset(_LABELS.tails)
+"""The last words of all labels: where none stands before an amount there is no label."""
 
 
 def label_before(text: str, start: int) -> str:
@@ -78,6 +85,12 @@ def is_in_name(text: str, amount: Amount) -> bool:
 
 
 _STREETS = frozenset(("đường", "phố", "hẻm", "ngõ", "tổ", "khu phố", "ấp", "cống"))
+_MINUTES = "phút"
+_HOUR_BEFORE = re.compile(r"(?<![\w.,])[0-9]{1,2}[ \u00a0]?(?:giờ|h)[ \u00a0]\Z")
+_HOUR_REACH = 9
+PLACE_OR_TIME = _STREETS | _CLOCK_UNITS | {_MINUTES}
+"""The units behind which a number may be that of a house, or a time of the clock."""
+
 _NAME_AFTER = re.compile(rf"[ \u00a0][{UPPER}0-9]")
 
 
@@ -89,6 +102,9 @@ def is_address(text: str, amount: Amount, counted: Counted) -> bool:
 
 def is_clock_time(text: str, amount: Amount, counted: Counted) -> bool:
     """Tell whether hours are a time of the clock, no duration."""
+    if counted.name == _MINUTES:
+        hour = _HOUR_BEFORE.search(text, max(0, amount.start - _HOUR_REACH), amount.start)
+        return hour is not None and _CLOCK_BEFORE.at(text, hour.start())
     if counted.name not in _CLOCK_UNITS or not 0 <= amount.value <= _HOURS:
         return False
     return _CLOCK_BEFORE.at(text, amount.start) or _CLOCK_AFTER.match(text, counted.end) is not None
@@ -98,10 +114,10 @@ def is_surely_article(text: str, amount: Amount) -> bool:
     """Tell whether `một` is the article by the words next to it alone: no unit, no `hơn`."""
     if amount.value != 1 or text[amount.start : amount.end].lower() != "một":
         return False
-    following = _NEXT_WORD.match(text, amount.end)
-    if following is None or following[1].lower() in _ONE_HEADS:
+    if not amount.behind[:1].isalpha() or amount.behind in _ONE_HEADS:
         return False
-    return QUALIFIERS.before(text, amount.start) is None
+    is_qualified = amount.before in QUALIFIERS.tails
+    return not is_qualified or QUALIFIERS.before(text, amount.start) is None
 
 
 def is_plain_one(text: str, amount: Amount, counted: Counted) -> bool:
@@ -123,11 +139,15 @@ def is_surely_year(text: str, amount: Amount) -> bool:
     if amount.end - start != _LENGTH_OF_FIVE or text[start : amount.end].lower() != "năm":
         return False
     is_counted = text[max(0, start - 2) : max(0, start - 1)].isdigit()
-    return is_counted or text[max(0, start - 1)] in _GLUED or _YEAR_BEFORE.at(text, start)
+    if is_counted or text[max(0, start - 1)] in _GLUED:
+        return True
+    return amount.before in _YEAR_BEFORE.by_last and _YEAR_BEFORE.at(text, start)
 
 
 def is_year_word(text: str, amount: Amount, counted: Counted) -> bool:
     """Tell whether `năm` is the word year, not five."""
     if amount.first is not amount.last or text[amount.start : amount.end].lower() != "năm":
         return False
-    return counted.name.lower() in _NOT_FIVE
+    if counted.name == "năm" and not _NUMBER_AFTER.match(text, counted.end):
+        return False
+    return counted.name.lower() in _NOT_FIVE and not _FIVE_BEFORE.at(text, amount.start)

@@ -14,11 +14,12 @@ from etl.vietnamese.names import (
     has_common_surname,
     is_first_name,
     is_vietnamese,
-    is_word_pair,
 )
 
 _LONGEST = 24
 _MOST_SMALL = 8
+_HEADS_ALONE = frozenset(("ủy", "phủ", "hội", "ubnd", "viện"))
+_MIDDLES = ("Thị", "Văn")
 _SURE_NAME = 3
 _LONGEST_NUMBER = 3
 _SMALL_WORDS = frozenset(("các", "những", "về", "vì", "cho", "và", "người", "trẻ", "chống"))
@@ -56,8 +57,8 @@ def field_end(tokens: Tokens, at: int) -> int:
     if field:
         return field
     after = at + 1
-    if tokens.is_name_word(at) and after < len(tokens.words) and not tokens.is_name_word(after):
-        return at + 2 if is_word_pair(tokens.lower[at], tokens.lower[after]) else at
+    if tokens.capital[at] and after < len(tokens.words) and not tokens.capital[after]:
+        return at + 2 if tokens.lower[after] in tokens.known[at].seconds else at
     return at
 
 
@@ -110,8 +111,10 @@ class _Reader:
         return " ".join(self.tokens.lower[max(0, self.start - 2) : self.start]) in _NUMBERED
 
     def _is_amount(self, at: int) -> bool:
-        """Tell whether digits are but the head of a larger number (8.500 m2)."""
+        """Tell whether digits count or measure something (70 tỷ), or go on (8.500 m2)."""
         tokens, mark = self.tokens, at + 1
+        if mark < len(tokens.words) and tokens.lower[mark] in words_of("after_numbers"):
+            return True
         return (
             mark + 1 < len(tokens.words)
             and tokens.words[mark] in (".", ",", "/", "%")
@@ -170,9 +173,10 @@ class _Reader:
     def _goes_on(self, at: int, end: int, listed: Listed) -> bool:
         """Tell whether a listed syllable but begins a proper name (Công ty Việt Thắng)."""
         tokens = self.tokens
+        is_syllable = listed.use in (Use.SHORT, Use.NAMELIKE) and end - at == 1
+        is_of_firm = self.is_company and at == self.start and listed.kind is EntityType.PLACE
         return (
-            listed.use in (Use.SHORT, Use.NAMELIKE)
-            and end - at == 1
+            (is_syllable or (is_of_firm and is_vietnamese(tokens.words[at])))
             and tokens.is_name_word(end)
             and is_vietnamese(tokens.words[end])
             and not tokens.listed.get(end)
@@ -191,7 +195,8 @@ class _Reader:
             return at
         length = full_name_length(tokens, at) if at > self.start else 0
         if length >= _SURE_NAME:
-            return at if has_common_surname(tokens.words[at]) else at + length
+            is_person = has_common_surname(tokens.words[at]) or tokens.words[at + 1] in _MIDDLES
+            return at if is_person else at + length
         return self._proper_part(at)
 
     def _listed_part(self, at: int, end: int, kind: EntityType | None) -> int:
@@ -232,6 +237,8 @@ class _Reader:
             return end
         while place < min(len(tokens.words), at + _MOST_SMALL):
             field = tokens.field_end(place)
+            if field and self._is_sure_verb(place, field):
+                break
             if field and (at == self.start or not self._is_verb(place, field)):
                 place = field
             elif tokens.lower[place] in _SMALL_WORDS and (place > at or at == self.start):
@@ -240,6 +247,13 @@ class _Reader:
                 break
         small = place > at and tokens.lower[place - 1] in _SMALL_WORDS
         return at if small and field_end(tokens, place) == place else place
+
+    def _is_sure_verb(self, at: int, end: int) -> bool:
+        """Tell whether words behind a body's field, or its bare head, never are what it is for."""
+        head = self.tokens.lower[self.start - 1]
+        if at == self.start and head not in _HEADS_ALONE:
+            return False
+        return " ".join(self.tokens.lower[at:end]) in words_of("sure_verbs")
 
     def _is_verb(self, at: int, end: int) -> bool:
         """Tell whether lower-case words after a finished name rather say what the body does."""

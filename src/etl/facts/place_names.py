@@ -99,6 +99,12 @@ def _read_unlisted(tokens: Tokens, at: int, start: int, opening: Opening) -> Pla
     is_rather_person = tokens.lower[at] == "cộng" and is_first_name(tokens.words[start])
     if is_rather_person or _reads_as_person(tokens, at, start):
         return None
+    if (
+        tokens.lower[last - 1] == "tháng"
+        and tokens.words[last : last + 1][:1]
+        and (tokens.words[last].isdigit())
+    ):
+        last += 1  # Cách Mạng Tháng 8 is a street in most towns
     if last == start or (last - start == 1 and tokens.lower[start] in _DIRECTIONS and not whole):
         return None
     return _span(tokens, (at, start, last), tokens.slice(start, last), whole=whole)
@@ -142,8 +148,27 @@ def _goes_on(tokens: Tokens, start: int, end: int) -> bool:
         and is_vietnamese(tokens.words[start])
         and is_vietnamese(tokens.words[end])
         and full_name_length(tokens, end) < _SURE_NAME
-        and not tokens.headed.get(end)
+        and not opens_name(tokens, end)
     )
+
+
+def begins_longer_place(tokens: Tokens, opening: Opening, end: int) -> bool:
+    """Tell whether a listed place with its head but begins a longer name (sông Mã Vôi)."""
+    return (
+        (opening.group, opening.keep) == ("place", "whole")
+        and tokens.is_name_word(end)
+        and len(tokens.words[end]) > 1
+        and is_vietnamese(tokens.words[end])
+        and end not in tokens.listed
+        and end not in tokens.headed
+        and not full_name_length(tokens, end)
+    )
+
+
+def opens_name(tokens: Tokens, at: int) -> bool:
+    """Tell whether a capitalised head has a name of its own behind it (Mỹ Hội, has none)."""
+    headed = tokens.headed.get(at)
+    return headed is not None and (headed[0] > at + 1 or tokens.is_name_word(headed[0]))
 
 
 def _ends_word(tokens: Tokens, at: int) -> bool:
@@ -190,8 +215,13 @@ def has_place_beside(tokens: Tokens, at: int, end: int, *, after_place: bool) ->
         if after and after[1].group == "place":
             return True
         listed = tokens.listed.get(end + 1)
-        return listed is not None and is_place(listed) and listed[1].use is Use.ANYWHERE
+        return listed is not None and is_place(listed) and _is_sure(end + 1, *listed)
     return False
+
+
+def _is_sure(at: int, end: int, listed: Listed) -> bool:
+    """Tell whether a listed place of several words, or one that nobody is named like."""
+    return listed.use is Use.ANYWHERE or (listed.use is Use.NAMELIKE and end - at > 1)
 
 
 def is_short_country(tokens: Tokens, at: int, end: int, *, after_place: bool) -> bool:

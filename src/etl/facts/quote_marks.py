@@ -98,7 +98,24 @@ class _Stack:
         if _goes_on_closed(text, line.end, is_open=not lead.endswith(":")):
             self.carried = self.carried or first
         else:
-            end = first.end + len(text[first.end : line.end].rstrip())
+            self._end_unclosed(text, first, line.end)
+
+    def _end_unclosed(self, text: str, first: _Mark, line_end: int) -> None:
+        """Close a quotation whose mark is lost: at the line's end, or where two spaces follow it.
+
+        A whole page may stand on one line. A quotation behind the lost mark shows that this one
+        ended before, and two spaces that a line end was lost there, too.
+        """
+        end, later = line_end, 0
+        for pair in reversed(self.pairs):
+            if pair.outer_start < first.start:
+                break
+            if not pair.is_single:
+                later = pair.outer_start
+        if later:
+            end = text.find("  ", first.end, later)
+        if end > first.end:
+            end = first.end + len(text[first.end : end].rstrip())
             self.pairs.append(Quoted(first.start, first.end, end, end, is_single=False))
 
     def _has_pair_after(self, place: int) -> bool:
@@ -173,6 +190,8 @@ def pair_quotes(text: str) -> tuple[Quoted, ...]:
             line_start = end
         else:
             _take(_read_mark(text, start, end), stack)
+    # The closing mark is often lost where a story ends: the last line ends like all others.
+    stack.end_line(text, Span(line_start, len(text)))
     return _outermost(stack.pairs)
 
 

@@ -1,12 +1,13 @@
 """Finds what people are quoted as saying, in their words or retold, and who said it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from etl.facts.attributions import find_attributions
 from etl.facts.direct_quotes import find_direct_quotes
 from etl.facts.document import Document
 from etl.facts.indirect_quotes import find_indirect_quotes
-from etl.facts.scene import read_scene
+from etl.facts.scene import Scene, read_scene
 from etl.records import Mention, Quote
 
 
@@ -16,7 +17,12 @@ def find_quotes(document: Document, mentions: Sequence[Mention]) -> tuple[Quote,
     The speaker is the fullest name in the article; an organisation without a mention and an
     anonymous source stand as they are written.
     """
-    scene = read_scene(document, mentions)
+    return quotes_of(read_scene(document, mentions))
+
+
+@lru_cache(maxsize=1)
+def quotes_of(scene: Scene) -> tuple[Quote, ...]:
+    """Return the quotations of a scene; the last ones are kept, for the finder of events."""
     attributions = find_attributions(scene)
     direct, used = find_direct_quotes(scene, attributions)
     indirect = find_indirect_quotes(scene, attributions, direct, used)

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from etl.facts.document import Document
 from etl.facts.phrases import Words, read_words
@@ -20,22 +20,29 @@ _MALE = frozenset(("ông", "anh", "chú", "cậu"))
 _FEMALE = frozenset(("bà", "chị", "cô"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """A document with its mentions in order, its words, its quotations and its people's titles."""
+    """A document with its mentions in order, its words and its quotations.
+
+    Two scenes are equal only if they are one object: tables made of it are kept by it.
+    """
 
     document: Document
     mentions: tuple[Mention, ...]
     mention_starts: tuple[int, ...]
     words: Words
     quoted: tuple[Quoted, ...]
-    honorifics: Mapping[str, frozenset[str]]
     names: Mapping[EntityType, frozenset[str]]
+    text: str
+    sentence_starts: tuple[int, ...]
 
-    @property
-    def text(self) -> str:
-        """The text itself."""
-        return self.document.text
+    def sentence_number(self, place: int) -> int:
+        """Return the number, from 1, of the sentence at a place; asked some thirty times a text."""
+        return max(1, bisect_right(self.sentence_starts, place))
+
+    def sentence_at(self, place: int) -> Span:
+        """Return the span of the sentence at a place."""
+        return self.document.sentences[self.sentence_number(place) - 1]
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions that begin in a span."""
@@ -77,9 +84,13 @@ class Scene:
         """Tell whether a name is the full name of a mention."""
         return any(name in names for names in self.names.values())
 
+    def called(self, name: str) -> frozenset[str]:
+        """Return by what words of address a person is called."""
+        return _honorifics_of(self).get(name, frozenset())
+
     def fits(self, name: str, pronoun_kind: str) -> bool:
         """Tell whether a person of this name can be meant by a pronoun of this kind."""
-        called = self.honorifics.get(name, frozenset())
+        called = self.called(name)
         if pronoun_kind == "pronoun_male":
             return not called & _FEMALE
         return pronoun_kind != "pronoun_female" or not called & _MALE
@@ -121,9 +132,18 @@ def _read_once(sources: _Sources) -> Scene:
         tuple(mention.char_start for mention in ordered),
         read_words(document.text),
         pair_quotes(document.text),
-        _read_honorifics(document.text, ordered),
-        {kind: frozenset(m.name for m in ordered if m.entity_type is kind) for kind in EntityType},
+        _names_by_type(ordered),
+        document.text,
+        tuple(map(itemgetter(0), document.sentences)),
     )
+
+
+def _names_by_type(mentions: Sequence[Mention]) -> Mapping[EntityType, frozenset[str]]:
+    """Return the full names of each type, in one pass."""
+    names: dict[EntityType, set[str]] = {kind: set() for kind in EntityType}
+    for mention in mentions:
+        names[mention.entity_type].add(mention.name)
+    return {kind: frozenset(found) for kind, found in names.items()}
 
 
 def name_start(text: str, mention: Mention, floor: int = 0) -> int:
@@ -136,10 +156,12 @@ def name_start(text: str, mention: Mention, floor: int = 0) -> int:
     return mention.char_start
 
 
-def _read_honorifics(text: str, mentions: Sequence[Mention]) -> Mapping[str, frozenset[str]]:
-    """Return by what words of address each person is called."""
+@lru_cache(maxsize=1)
+def _honorifics_of(scene: Scene) -> Mapping[str, frozenset[str]]:
+    """Return by what words of address each person is called: read only for the first pronoun."""
     found: dict[str, set[str]] = {}
-    for mention in mentions:
+    text = scene.text
+    for mention in scene.mentions:
         if mention.entity_type is not EntityType.PERSON:
             continue
         start = name_start(text, mention)

@@ -16,6 +16,8 @@ _CHANGE = re.compile(
 _OF = re.compile(
     r"[ \u00a0](?:trong|trên)[ \u00a0](?:tổng[ \u00a0])?(?:số[ \u00a0])?(?:gần |hơn )?"
 )
+# The first words of the three patterns above: few amounts are followed by one of them.
+_JOINING = frozenset(("và", "hay", "hoặc", "lên", "xuống", "còn", "thành", "trong", "trên"))
 _LONGEST_GAP = 24
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _FAR_APART = 50
@@ -36,7 +38,7 @@ def find_loans(text: str, amounts: Sequence[Amount]) -> dict[int, Loan]:
     loans: dict[int, Loan] = {}
     for i in range(len(amounts) - 2, -1, -1):
         low, high = amounts[i], amounts[i + 1]
-        if 0 < high.start - low.end <= _LONGEST_GAP:
+        if high.start - low.end <= _LONGEST_GAP:
             kind = _kind(text, low, high)
             after = loans.get(i + 1)
             if kind == "comma":
@@ -54,7 +56,7 @@ def _kind(text: str, low: Amount, high: Amount) -> str:
         if _COMMA.fullmatch(text, *span):
             return "comma"
         return "list" if _AND.fullmatch(text, *span) else ""
-    if text[low.end] not in " \u00a0":
+    if low.behind not in _JOINING or text[low.end] not in " \u00a0":
         return ""
     is_one = low.value == 1 and low.first.form == "words"
     if not is_one and _AND.fullmatch(text, *span):

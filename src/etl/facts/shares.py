@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from etl.facts.amounts import Amount, qualify
+from etl.facts.amounts import QUALIFIERS, Amount, qualify
 from etl.facts.counting import read_counted
 from etl.facts.measured import Found
 from etl.facts.not_counted import label_before
@@ -26,7 +26,11 @@ def find_times(text: str) -> Iterator[Found]:
         times = _TIMES.match(text, place)
         if times:
             value = 2.0 if times[1] == "đôi" else 1.5
-            yield Found(place, times.end(), value, None, _TIMES_UNIT, Qualifier.EXACT, "times")
+            before = QUALIFIERS.before(text, place)
+            said = before.row["qualifier"] if before else "none"
+            start = before.start if before and said != "none" else place
+            qualifier = Qualifier.EXACT if said == "none" else Qualifier(said)
+            yield Found(start, times.end(), value, None, _TIMES_UNIT, qualifier, "times")
 
 
 def times_before(text: str, start: int) -> re.Match[str] | None:
@@ -51,6 +55,8 @@ def read_times(text: str, amount: Amount) -> Found | None:
 
 def read_share(text: str, amount: Amount, last: Found | None) -> Found | None:
     """Return a share of what was said before, or of what is not named."""
+    if amount.value >= 1 and amount.behind != "trong" and amount.first.form != "fraction":
+        return None
     may_be_among = amount.value > 1 and amount.first.form != "part"
     among = _AMONG.match(text, amount.end) if may_be_among else None
     unit = "" if among else _share_unit(text, amount)

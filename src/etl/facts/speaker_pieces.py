@@ -40,9 +40,20 @@ def is_near(words: Words, place: int, limit: int) -> bool:
     return len(gap) <= _FAR_WORDS and is_adverbial
 
 
-def is_narrow(gap: tuple[str, ...]) -> bool:
-    """Tell whether the words between a phrase and its verb can be adverbs."""
-    return len(gap) < _FARTHEST_REST and not any(word in word_set("predicate") for word in gap)
+def is_bare(words: Words, place: int) -> bool:
+    """Tell whether a noun that ends at a place stands alone: no `công ty luật` for `công ty`."""
+    gap = words.lower[count_before(words, place) :]
+    alone = word_set("past") | word_set("aside") | word_set("time") | word_set("opening")
+    return not gap or gap[0] in alone
+
+
+def is_narrow(gap: tuple[str, ...], *, is_bound: bool = False) -> bool:
+    """Tell whether the words between a phrase and its verb can be adverbs.
+
+    A phrase bound to its verb by a quotation right before it may be longer: `mới nghỉ hưu của …`.
+    """
+    limit = _FAR_WORDS if is_bound else _FARTHEST_REST
+    return len(gap) < limit and not any(word in word_set("predicate") for word in gap)
 
 
 def skip_lead(scene: Scene, words: Words) -> int:
@@ -88,7 +99,9 @@ def is_address(segment: Segment) -> bool:
 
 def is_adverbial(segment: Segment) -> bool:
     """Tell whether a piece opens like `Tại cuộc họp …`."""
-    return bool(segment.words.lower) and segment.words.lower[0] in word_set("opening")
+    lower = segment.words.lower
+    first = 1 if lower[:1] == ("ngay",) else 0
+    return len(lower) > first and lower[first] in word_set("opening")
 
 
 def opens_with_role(scene: Scene, words: Words) -> bool:
@@ -114,11 +127,15 @@ def names_the_head(
     return is_body and mention.entity_type is EntityType.ORGANIZATION
 
 
-def find_phrase(scene: Scene, segment: Segment) -> tuple[int, Found] | None:
-    """Return the first word of a nameless phrase and its noun."""
+def find_phrase(
+    scene: Scene, segment: Segment, *, is_clause: bool = False
+) -> tuple[int, Found] | None:
+    """Return the first word of a nameless phrase and its noun; it must open a clause."""
     words = segment.words
     first = skip_lead(scene, words)
-    for number in range(first, len(words.starts)):
+    for number in range(
+        first, min(first + 1, len(words.starts)) if is_clause else len(words.starts)
+    ):
         many = speaker_words("many").at(scene.text, words, number)
         place = many.last + 1 if many else number
         noun = _noun_near(scene, words, place) if many else _noun_at(scene, words, place)
@@ -162,7 +179,10 @@ def _is_time(words: Words, place: int) -> bool:
     word = words.lower[place]
     if word == "đầu" and words.lower[place - 1] == "hàng":
         return False
-    return word in word_set("time") or word.isdigit()
+    if word.isdigit():
+        # `ngày 6`, `16/2`; the number of `công ty 6` belongs to its name.
+        return words.lower[place - 1] in word_set("time") or words.lower[place - 1].isdigit()
+    return word in word_set("time")
 
 
 def _opens_circumstance(words: Words, place: int) -> bool:

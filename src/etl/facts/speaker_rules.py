@@ -27,6 +27,13 @@ def word_set(kind: str) -> frozenset[str]:
 
 
 @cache
+def epithets() -> dict[str, str]:
+    """Return the titles that other words for an office stand for: `ông chủ Nhà Trắng`."""
+    rows = read_rules(__package__, "rules/epithets.tsv")
+    return {row["epithet"]: row["title"] for row in rows}
+
+
+@cache
 def pronouns() -> Phrases:
     """Return all words that stand for a speaker named elsewhere."""
     return speaker_words(
@@ -39,6 +46,17 @@ def pronoun_words() -> frozenset[str]:
     """Return the words that stand for people."""
     kinds = ("pronoun_male", "pronoun_female", "pronoun_any", "pronoun_many")
     return frozenset().union(*(word_set(kind) for kind in kinds))
+
+
+def is_actor(phrase: str) -> bool:
+    """Tell whether a phrase opens with a noun for people or a body, or is a name of its own."""
+    words = read_words(phrase)
+    if not words.starts:
+        return False
+    many = speaker_words("many").at(phrase, words, 0)
+    first = min(many.last + 1 if many else 0, len(words.starts) - 1)
+    found = speaker_nouns().at(phrase, words, first)
+    return phrase[1:] != phrase[1:].lower() if found is None else found.row["kind"] != "document"
 
 
 def is_body_noun(phrase: str) -> bool:

@@ -13,6 +13,7 @@ from etl.facts.speaker_pieces import (
     is_addition,
     is_address,
     is_adverbial,
+    is_bare,
     is_narrow,
     is_near,
     last_word_before,
@@ -22,6 +23,7 @@ from etl.facts.speaker_pieces import (
     skip_lead,
 )
 from etl.facts.speaker_rules import (
+    epithets,
     pronouns,
     speaker_nouns,
     speaker_words,
@@ -36,6 +38,8 @@ _LONGEST_PHRASE = 14
 _HEAD_WORDS = 4
 _WIDEST_LEAD = 16
 _NO_HEAD = frozenset(("của", "tại", "ở", "trên", "trong", "và"))
+_COORDINATING = frozenset(("nhưng", "song", "còn", "thì"))
+_COORDINATIONS = (("và",), ("rồi",))
 _LONGEST_CLAUSE = 30
 _LONGEST_ZONE = 500
 _APPOSITIONS = 4
@@ -65,28 +69,82 @@ class SpeakerFinder:
         zone = Span(max(zone.start, zone.end - _LONGEST_ZONE), zone.end)
         segments = split_segments(self.scene, zone)
         last = segments.pop()
+        if last.words.lower[-1:] in _COORDINATIONS:
+            found = self._of_coordination([*segments, last])
+            if found:
+                return found
         if not last.is_blank(self.scene.text):
             return self._of_segment(last, segments)
         while segments and segments[-1].is_blank(self.scene.text):
             segments.pop()
         return self._of_apposition(segments[-_APPOSITIONS:])
 
+    def subject(self, zone: Span) -> Speaker | None:
+        """Return the person named last in a zone as a subject, or else who opens the zone."""
+        zone = Span(max(zone.start, zone.end - _LONGEST_ZONE), zone.end)
+        segments = split_segments(self.scene, zone)
+        for segment in reversed(segments):
+            if segment.separator != "join" and not is_adverbial(segment):
+                found = self._person(segment, _LONGEST_CLAUSE)
+                if found:
+                    return found
+        return None if is_adverbial(segments[0]) else self._nameless(segments[0], _LONGEST_CLAUSE)
+
     def head(self, segment: Segment) -> str | None:
         """Return the full name of the noun that opens a piece, whatever verb follows."""
+        found = self._opening(segment)
+        return found.name if found else None
+
+    def _opening(self, segment: Segment) -> Speaker | None:
+        """Return the noun that opens a piece, whatever verb follows."""
         first = skip_lead(self.scene, segment.words)
         if first >= len(segment.words.starts) or is_adverbial(segment):
             return None
         if speaker_words("many").at(self.scene.text, segment.words, first):
             group = self._phrase(segment, is_clause=True)
             if group:
-                return group.name
+                return group
         place = segment.words.starts[min(first + _HEAD_WORDS, len(segment.words.starts) - 1)]
         for mention in segment.mentions:
             before = last_word_before(segment.words, mention.char_start)
             if mention.char_start <= place and before not in _NO_HEAD | word_set("object"):
-                return mention.name
-        found = self._nameless(segment, _LONGEST_CLAUSE)
-        return found.name if found else None
+                text = self.scene.text[mention.char_start : mention.char_end]
+                span = Span(mention.char_start, mention.char_end)
+                return Speaker(mention.name, text, span, mention.entity_type is EntityType.PERSON)
+        return self._nameless(segment, _LONGEST_CLAUSE)
+
+    def _of_coordination(self, segments: list[Segment]) -> Speaker | None:
+        """Read `NAME gửi đơn và cho biết`: the subject opens the clause, not the last piece."""
+        role = None
+        for segment in reversed(segments):
+            joined = self._joined_by(segment)
+            if joined and joined not in _COORDINATING:
+                continue
+            found = self._opening(segment)
+            # `NAME, đại diện hãng, gửi đơn và cho biết`: a role may belong to a name before it.
+            if found and (found.is_person or not self._opens_with_bare_role(segment, found)):
+                return self._met(found)
+            role = role or found
+            if joined:
+                break
+        return self._met(role) if role else None
+
+    def _joined_by(self, segment: Segment) -> str:
+        """Return the conjunction before a piece, or nothing: `khi …` has a subject of its own."""
+        if segment.separator != "join":
+            return ""
+        before = self.scene.text[max(0, segment.span.start - _WIDEST_LEAD) : segment.span.start]
+        return before.split()[-1].lower()
+
+    def _opens_with_bare_role(self, segment: Segment, found: Speaker) -> bool:
+        """Tell whether a piece opens with a role, and not with the name of an office or a firm."""
+        is_name = self.scene.is_named(found.name) and segment.words.starts[0] == found.span.start
+        return not is_name and opens_with_role(self.scene, segment.words)
+
+    def _met(self, speaker: Speaker) -> Speaker:
+        """Remember a speaker for the pronouns that follow."""
+        self.resolver.remember(speaker.name, speaker.span.start, is_person=speaker.is_person)
+        return speaker
 
     def _of_apposition(self, segments: list[Segment]) -> Speaker | None:
         """Read `NAME, ROLE, …` whose last comma stands before the verb."""
@@ -174,8 +232,23 @@ class SpeakerFinder:
             meant = self._pronoun(segment, pronoun, gap_limit)
             if meant or pronoun.row["kind"] != "body_pronoun":
                 return meant
+        short = self._short_name(segment, first)
+        if short:
+            return short
         is_clause = gap_limit > _FAR_WORDS
         return self._body(segment, first, gap_limit) or self._phrase(segment, is_clause=is_clause)
+
+    def _short_name(self, segment: Segment, first: int) -> Speaker | None:
+        """Return the person whose given name opens a piece and is no mention of its own there."""
+        start = segment.words.starts[first]
+        run = _CAPITAL_RUN.match(self.scene.text, start, segment.span.end)
+        name = run[0].strip() if run else ""
+        if not name or any(mention.char_start == start for mention in segment.mentions):
+            return None
+        full = self.resolver.full_name(name)
+        if full == name:
+            return None
+        return self._speaker(full, Span(start, start + len(name)), is_person=True)
 
     def _pronoun(self, segment: Segment, pronoun: Found, gap_limit: int) -> Speaker | None:
         """Return who is meant by a pronoun; before a capital it is a title with a name."""
@@ -190,7 +263,11 @@ class SpeakerFinder:
             )
         if run or not is_near(segment.words, pronoun.end, gap_limit):
             return None
-        name = self.resolver.resolve(pronoun.row["kind"], pronoun.row["word"], pronoun.start) or ""
+        kind, word = pronoun.row["kind"], pronoun.row["word"]
+        if kind == "body_pronoun" and not is_bare(segment.words, pronoun.end):
+            return None
+        name = self.resolver.this_one(word.removesuffix(" này"), pronoun.start) or ""
+        name = name or self.resolver.resolve(kind, word, pronoun.start) or ""
         if not name and pronoun.row["kind"] == "body_pronoun":
             return None
         as_written = text[pronoun.start : pronoun.end]
@@ -208,21 +285,28 @@ class SpeakerFinder:
             if names_the_head(self.scene, segment.words, first, mention, lead) and is_near(
                 segment.words, mention.char_end, gap_limit
             ):
-                span = Span(mention.char_start, mention.char_end)
-                return self._speaker(mention.name, span, is_person=False)
+                # A name that runs into the verb is cut there: `Đài phát` of `đài phát biểu`.
+                span = Span(mention.char_start, min(mention.char_end, segment.span.end))
+                runs_on = span.end < mention.char_end
+                name = self.scene.text[span.start : span.end].strip() if runs_on else mention.name
+                return self._speaker(name, span, is_person=False)
             return None
         return None
 
     def _phrase(self, segment: Segment, *, is_clause: bool = False) -> Speaker | None:
         """Return a phrase such as `nhiều chuyên gia` as it is written; it opens a clause."""
-        found = find_phrase(self.scene, segment)
-        if not found or (is_clause and found[0] > skip_lead(self.scene, segment.words)):
+        found = find_phrase(self.scene, segment, is_clause=is_clause)
+        if not found:
             return None
         first, noun = found
         last = phrase_end(self.scene, segment.words, max(first, noun.last))
         gap = segment.words.lower[last + 1 :]
         is_noun_of_deed = segment.words.lower[max(0, first - 1) : first] == ("việc",)
-        if last - first >= _LONGEST_PHRASE or is_noun_of_deed or not (is_clause or is_narrow(gap)):
+        if (
+            last - first >= _LONGEST_PHRASE
+            or is_noun_of_deed
+            or not (is_clause or is_narrow(gap, is_bound=self._follows_quotation(segment)))
+        ):
             return None
         span = Span(segment.words.starts[first], segment.words.ends[last])
         named = None
@@ -230,12 +314,18 @@ class SpeakerFinder:
             named = self._by_noun(span, noun, is_this=gap[:1] == ("này",))
         return named or self._as_written(span, noun)
 
+    def _follows_quotation(self, segment: Segment) -> bool:
+        """Tell whether a piece stands between a quotation and the verb: nothing else fits there."""
+        quoted = self.scene.quoted_before(segment.span.start)
+        return quoted is not None and quoted.outer_end + 2 >= segment.span.start
+
     def _as_written(self, span: Span, noun: Found) -> Speaker | None:
         """Return a phrase as a speaker of that name; pronouns mean only offices and firms so."""
         text = self.scene.text[span.start : span.end]
         if text.lower() == "người ta":
             return None
         if noun.row["kind"] not in ("body", "medium"):
+            self.resolver.describe(text, span.start)
             return Speaker(text, text, span, is_person=False)
         return self._speaker(text, span, is_person=False)
 
@@ -244,7 +334,8 @@ class SpeakerFinder:
         kind, name = noun.row["kind"], None
         if is_this and kind in ("person", "body", "medium"):
             pronoun = "pronoun_any" if kind == "person" else "body_pronoun"
-            name = self.resolver.resolve(pronoun, "", span.start)
+            name = self.resolver.this_one(noun.row["noun"], span.start)
+            name = name or self.resolver.resolve(pronoun, "", span.start)
         elif kind == "person":
             name = self._by_title(span, noun)
         elif kind == "medium":
@@ -255,13 +346,14 @@ class SpeakerFinder:
     def _by_title(self, span: Span, noun: Found) -> str | None:
         """Return who bears a title: named right behind it, or introduced with it before."""
         text = self.scene.text
-        name = self.resolver.by_title(text[span.start : span.end], span.start)
+        title = text[span.start : span.end]
+        name = self.resolver.by_title(epithets().get(title.casefold(), title), span.start)
         behind = self.scene.mentions_in(Span(noun.end, span.end))
         if name or (behind and behind[0].entity_type is EntityType.PERSON):
             return name or self._borne_by(behind[0])
         if behind or noun.end >= span.end:
-            is_country = all(mention.entity_type is EntityType.PLACE for mention in behind)
-            return self.resolver.only_one_called(noun, span.start) if is_country else None
+            of = [mention.name for mention in behind if mention.entity_type is not EntityType.PLACE]
+            return self.resolver.only_one_called(noun, span.start, of)
         named = _LAST_NAME.search(text, noun.end, span.end)
         return self.resolver.full_name(named[0]) if named else None
 

@@ -10,7 +10,7 @@ _ADDRESS = re.compile(
     r"\b(?:[Tt]ôi|[Tt]ớ|[Cc]húng ta"
     r"|(?<!người )[Bb]ạn(?! (?:bè|đọc|gái|trai|hàng|học|cùng|thân|nhỏ)))\b"
 )
-_ADDRESS_WORDS = ("tôi", "bạn", "chúng", "tớ")
+_ADDRESS_WORDS = ("tôi", "Tôi", "bạn", "Bạn", "chúng ta", "Chúng ta", "tớ", "Tớ")
 _TALK = ("\n-", "\n–", "\n—", "\n -", "\n –")
 _READ_CHARS = 20_000
 _CHARS_PER_ADDRESS = 200
@@ -40,11 +40,17 @@ def read_kind(scene: Scene) -> TextKind:
 
 def _is_personal(scene: Scene, text: str) -> bool:
     """Tell whether the writer speaks of himself or to the reader all the time."""
-    if sum(map(scene.words.lower.count, _ADDRESS_WORDS)) < _FEWEST:
+    if sum(map(text.count, _ADDRESS_WORDS)) < _FEWEST:
         return False
     told = _outside_quotations(scene, text)
-    spoken = len(_ADDRESS.findall(told))
-    return spoken >= _FEWEST and spoken * _CHARS_PER_ADDRESS >= len(told)
+    if not _is_often(sum(map(told.count, _ADDRESS_WORDS)), told):
+        return False
+    return _is_often(len(_ADDRESS.findall(told)), told)
+
+
+def _is_often(count: int, told: str) -> bool:
+    """Tell whether words of address come so often that a text is all about writer or reader."""
+    return count >= _FEWEST and count * _CHARS_PER_ADDRESS >= len(told)
 
 
 def _is_sport(text: str) -> bool:

@@ -131,6 +131,8 @@ def is_year_cue(text: str, start: int, end: int, *, follows_year: bool) -> bool:
     if _SEASON_BEFORE.at(text, start):
         return True
     is_free = ends_freely(text, end)
+    if follows_year and text[max(0, start - 4) : start].strip() == "và":
+        return True
     return is_free and (
         follows_year
         or (in_brackets and _AFTER_BRACKETED.match(text, end) is not None)

@@ -20,9 +20,12 @@ from etl.vietnamese.date_points import (
 # word for month, the joint of a range; or that may be a year.
 _PROMISING = re.compile(
     r"[0-9]{1,2}(?:([ \u00a0]?[/.–—-](?!(?<=\.)[0-9]{3}(?![0-9]))[ \u00a0]?[0-9])"
-    r"|(,?[ \u00a0]?-?[tT]háng)|([ \u00a0](?:cho |đến|tới|và)))"
+    r"|(,?[ \u00a0]?-?[tT]h(?:áng|g))|([ \u00a0](?:cho |đến|tới|và)))"
     r"|((?:1[0-9]|20)[0-9]{2}(?![0-9])|2100)"
 )
+# `từ 5-10 USD` is a sum.
+_MONEY_AFTER = re.compile(r"[0-9]?[ \u00a0]?(?:USD|VND|VNĐ|EUR|NDT|JPY|\$|€|%)")
+_LONE = 5
 _MARK, _JOINED, _YEAR = 1, 3, 4
 _VERSION = re.compile(r"[0-9]{1,2}[.-][0-9]{1,2}[.-][0-9]{2}(?![0-9])")
 _JOINT = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:cho )?(?:đến|tới)(?: hết)?[ \u00a0]")
@@ -42,10 +45,12 @@ def read_figures(text: str, place: int, year_end: int | None) -> Read | None:
     if hint is None:
         return None
     kind = hint.lastindex
-    if kind == _JOINED or (kind == _YEAR and text[hint.end() : hint.end() + 1] != "-"):
+    if kind == _JOINED or (kind == _YEAR and text[hint.end() : hint.end() + 1] not in ("-", "/")):
         return _read_bare(text, place, year_end)
     read = read_figures_date(text, place)
-    cued = kind == _MARK and is_date_cue(text, place)
+    cued = kind == _MARK and (is_date_cue(text, place) or len(text) <= _LONE)
+    if _MONEY_AFTER.match(text, hint.end() if kind == _MARK else place):
+        return None
     if read is not None:
         is_version = read.rule == "day_month_year" and not cued and _VERSION.match(text, place)
         is_other = is_version or is_other_figures(text, place, read.end, read.rule)

@@ -1,15 +1,10 @@
 """Reads one calendar point of a Vietnamese text, such as `ngày 1 tháng 4` or `hôm qua`."""
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
-from etl.rules import read_rules
-from etl.vietnamese.lexicon import Lexicon
 from etl.vietnamese.number_words import WORDS
 from etl.vietnamese.numbers import read_roman
-
-RELATIVE = Lexicon.of(read_rules(__package__, "rules/relative_dates.tsv"), "phrase")
 
 
 class Point(NamedTuple):
@@ -30,6 +25,8 @@ class Point(NamedTuple):
     shift_unit: str = ""
     anchor: str = "publication"
     is_lunar: bool = False
+    nth: int | None = None
+    """Which day or week of the month or year: 1 the first, -1 the last."""
 
 
 class Read(NamedTuple):
@@ -40,16 +37,22 @@ class Read(NamedTuple):
     rule: str
 
 
-_YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2}|2100)(?![0-9]|[.,][0-9])"
-_YEAR_WORD = r"năm[ \u00a0](?P<year_word>nay|ngoái|trước|tới|sau|qua|rồi|kia)(?!\w)"
-_TAIL = (
-    r"(?:(?:[ \u00a0]?[/.\-][ \u00a0]?|,?[ \u00a0]năm[ \u00a0]|,[ \u00a0]|[ \u00a0])"
-    rf"{_YEAR}|[ \u00a0]{_YEAR_WORD})?"
+YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2}|2100)(?![0-9]|[.,][0-9])"
+_YEAR_WORD = (
+    r"(?:năm[ \u00a0](?!sang)|(?=sang[ ]năm))"
+    r"(?P<year_word>nay|ngoái|trước|tới|sau|qua|rồi|kia|sang[ ]năm)(?!\w)"
+)
+TAIL = (
+    r"(?:(?:[ \u00a0]?[/.\-][ \u00a0]?"
+    r"|,?[ \u00a0](?:của[ \u00a0])?năm[ \u00a0]|,[ \u00a0]|[ \u00a0])"
+    rf"{YEAR}|[ \u00a0]{_YEAR_WORD})?"
 )
 # "ba tháng một lần" is no January.
 _ONE = r"một(?![ \u00a0](?:lần|người|năm|căn|suất|con|hộ|học|xe|đứa|chiếc|cái|lượt|buổi))"
 _MONTH_NAMES = rf"giêng|mười một|mười hai|mười|{_ONE}|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|chạp"
-_MONTH = rf"(?P<month>[0-9]{{1,2}}(?![0-9]|,[0-9]|%)|(?:{_MONTH_NAMES})(?!\w))"
+MONTH = (
+    rf"(?P<month>[0-9]{{1,2}}(?![0-9]|,[0-9]|[.][0-9]{{3}}(?![0-9])|%)|(?:{_MONTH_NAMES})(?!\w))"
+)
 _MONTH_WORD = r"(?P<month_word>này|trước|tới|sau|rồi|vừa qua|vừa rồi|qua)(?!\w)"
 _NOT_ON = r"(?![0-9]|[./-][0-9]|[.,][0-9]|%|/\w)"
 
@@ -57,9 +60,11 @@ _FULL = re.compile(
     r"(?P<day>[0-9]{1,2})(?P<mark>[ \u00a0]?[/.\-][ \u00a0]?)(?P<month>[0-9]{1,2})(?P=mark)"
     r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]|[./-]\w)"
 )
-_ISO = re.compile(r"(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9-])")
+_ISO = re.compile(
+    r"(?P<year>[12][0-9]{3})(?P<mark>[-/])(?P<month>[0-9]{2})(?P=mark)(?P<day>[0-9]{2})(?![0-9/-])"
+)
 _DAY_OF_MONTH = re.compile(
-    rf"(?P<day>[0-9]{{1,2}})[ \u00a0]?(?:,[ \u00a0]|-)?tháng[ \u00a0]?{_MONTH}{_TAIL}"
+    rf"(?P<day>[0-9]{{1,2}})[ \u00a0]?(?:,[ \u00a0]|-)?(?:tháng|thg\.?)[ \u00a0]?{MONTH}{TAIL}"
     r"(?![ \u00a0](?:ngày|tuần|năm tù|tuổi|rưỡi))",
     re.IGNORECASE,
 )
@@ -68,21 +73,23 @@ _DAY_OF_THAT_MONTH = re.compile(
 )
 _DAY_MONTH = re.compile(
     rf"(?P<day>[0-9]{{1,2}})(?P<mark>[/.\-])(?P<month>[0-9]{{1,2}}){_NOT_ON}"
-    rf"(?:(?:,?[ \u00a0]năm[ \u00a0]|,[ \u00a0]){_YEAR}|[ \u00a0]{_YEAR_WORD})?"
+    rf"(?:(?:,?[ \u00a0]năm[ \u00a0]|,[ \u00a0]){YEAR}|[ \u00a0]{_YEAR_WORD})?"
 )
-_MONTH_YEAR = re.compile(rf"(?P<month>[0-9]{{1,2}})(?P<mark>[/.\-]){_YEAR}(?![/\-]\w)")
-_DAY = re.compile(rf"(?P<day>[0-9]{{1,2}})(?:(?=[-–][0-9]{{1,2}}/[0-9])|{_NOT_ON}(?!\w))")
-_MONTH_SAID = re.compile(rf"tháng[ \u00a0]?{_MONTH}{_TAIL}", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"(?P<month>[0-9]{{1,2}})(?P<mark>[/.\-]){YEAR}(?![/\-]\w)")
+_DAY = re.compile(
+    rf"(?P<day>[0-9]{{1,2}})(?:(?=[-–][0-9]{{1,2}}(?:/[0-9]|[ \u00a0]tháng))|{_NOT_ON}(?!\w))"
+)
+_MONTH_SAID = re.compile(rf"tháng[ \u00a0]?{MONTH}{TAIL}", re.IGNORECASE)
 _TOWARD = re.compile(rf"[ \u00a0]{_MONTH_WORD}", re.IGNORECASE)
 _QUARTER = re.compile(
-    rf"quý[ \u00a0](?P<quarter>I{{1,3}}|IV|[1-4]|một|hai|ba|tư|bốn)(?!\w){_TAIL}",
+    rf"quý[ \u00a0](?P<quarter>I{{1,3}}|IV|[1-4]|một|hai|ba|tư|bốn)(?!\w){TAIL}",
     re.IGNORECASE,
 )
-_BARE_MONTH = re.compile(rf"(?P<month>[0-9]{{1,2}})(?![0-9]|,[0-9]|%){_TAIL}(?!\w|[/.-][0-9])")
-_BARE_QUARTER = re.compile(rf"(?P<quarter>I{{1,3}}|IV|[1-4])(?!\w|[.,][0-9]){_TAIL}")
-_YEAR_SAID = re.compile(rf"năm[ \u00a0]{_YEAR}", re.IGNORECASE)
+_BARE_MONTH = re.compile(rf"(?P<month>[0-9]{{1,2}})(?![0-9]|,[0-9]|%){TAIL}(?!\w|[/.-][0-9])")
+_BARE_QUARTER = re.compile(rf"(?P<quarter>I{{1,3}}|IV|[1-4])(?!\w|[.,][0-9]){TAIL}")
+_YEAR_SAID = re.compile(rf"năm[ \u00a0]{YEAR}", re.IGNORECASE)
 # A slash only leads on to the next year: the season 2008/09.
-_BARE_YEAR = re.compile(rf"{_YEAR}(?!/(?!(?:[0-9]{{2}}|[0-9]{{4}})(?![0-9/]))\w)")
+_BARE_YEAR = re.compile(rf"{YEAR}(?!/(?!(?:[0-9]{{2}}|[0-9]{{4}})(?![0-9/]))\w)")
 _DECADE = re.compile(
     r"(?:(?:những[ \u00a0])?thập[ \u00a0](?:niên|kỷ|kỉ)[ \u00a0](?:năm[ \u00a0])?"
     r"|những[ \u00a0]năm[ \u00a0](?:đầu[ \u00a0])?)"
@@ -96,25 +103,18 @@ _CENTURY = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:thứ[ \u00a0](?P<weekday>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ[ \u00a0]nhật)(?!\w)"
-    r"(?:[ \u00a0](?P<week>tuần[ \u00a0](?:này|trước|tới|sau|qua|rồi|vừa qua)"
+    r"(?:[ \u00a0](?:của[ \u00a0])?"
+    r"(?P<week>tuần[ \u00a0](?:này|trước|tới|sau|qua|rồi|vừa qua|vừa rồi)"
     r"|này|tới|qua|vừa qua|vừa rồi|rồi|sắp tới)(?!\w))?",
     re.IGNORECASE,
 )
+_SHORT_FORM = re.compile(r"[TQ](?P<number>[0-9]{1,2})/(?P<year>20[0-9]{2})(?![0-9/.-]\w|\w)")
 _LUNAR_TAIL = re.compile(r"[ \u00a0]?\(?(?:âm[ \u00a0]lịch|ÂL)\)?", re.IGNORECASE)
-_LUNAR = re.compile(
-    r"(?:(?:mùng|mồng)[ \u00a0](?:[0-9]{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-    r"|rằm|tháng[ \u00a0]chạp)(?!\w)"
-    r"(?:[ \u00a0]tháng[ \u00a0](?:[0-9]{1,2}|giêng|chạp|"
-    + _MONTH_NAMES
-    + r"))?(?:[ \u00a0][Tt]ết)?(?!\w)"
-    r"(?:[ \u00a0]\(?âm[ \u00a0]lịch\)?)?(?:[ \u00a0]năm[ \u00a0](?P<year>[12][0-9]{3}))?",
-    re.IGNORECASE,
-)
-
-_YEAR_SHIFTS = {
+YEAR_SHIFTS = {
     "nay": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "tới": 1, "sau": 1, "kia": -2,
+    "sang năm": 1,
 }  # fmt: skip
-_MONTH_SHIFTS = {
+MONTH_SHIFTS = {
     "này": 0, "trước": -1, "qua": -1, "rồi": -1, "vừa qua": -1, "vừa rồi": -1, "tới": 1, "sau": 1,
 }  # fmt: skip
 _LUNAR_MONTHS = frozenset(("giêng", "chạp"))
@@ -154,9 +154,9 @@ def _shifted(point: Point, named: dict[str, str | None]) -> Point:
     """Return the point with the shift that `năm ngoái` or `tháng trước` behind it tells."""
     year_word, month_word = named.get("year_word"), named.get("month_word")
     if year_word:
-        return point._replace(shift=_YEAR_SHIFTS[year_word.lower()], shift_unit="year")
+        return point._replace(shift=YEAR_SHIFTS[year_word.lower()], shift_unit="year")
     if month_word and not named.get("month"):
-        return point._replace(shift=_MONTH_SHIFTS[month_word.lower()], shift_unit="month")
+        return point._replace(shift=MONTH_SHIFTS[month_word.lower()], shift_unit="month")
     return point
 
 
@@ -215,8 +215,21 @@ def read_month(text: str, place: int) -> Read | None:
         return read._replace(point=Point("month", read.point.year, 12, is_lunar=True))
     if read is None or toward is None or read.point.year or read.point.shift is not None:
         return read
-    shift = _MONTH_SHIFTS[toward["month_word"].lower()]
+    shift = MONTH_SHIFTS[toward["month_word"].lower()]
     return Read(read.point._replace(shift=shift, shift_unit="toward"), toward.end(), "month")
+
+
+def read_short_form(text: str, place: int) -> Read | None:
+    """Return the month or the quarter that one letter names before its year: `T5/2019`."""
+    found = _SHORT_FORM.match(text, place)
+    if found is None:
+        return None
+    number, year = int(found["number"]), int(found["year"])
+    if found[0][0] == "T" and 1 <= number <= 12:  # noqa: PLR2004
+        return Read(Point("month", year, number), found.end(), "month_year")
+    if found[0][0] == "Q" and 1 <= number <= 4:  # noqa: PLR2004
+        return Read(Point("quarter", year, quarter=number), found.end(), "quarter")
+    return None
 
 
 def read_bare_month(text: str, place: int) -> Read | None:
@@ -234,7 +247,7 @@ def read_quarter(text: str, place: int) -> Read | None:
     value = read_roman(said.upper()) or number_value(said)
     point = Point("quarter", int(found["year"]) if found["year"] else None, quarter=value)
     if found["year_word"]:
-        shift = _YEAR_SHIFTS[found["year_word"].lower()]
+        shift = YEAR_SHIFTS[found["year_word"].lower()]
         point = point._replace(shift=shift, shift_unit="year")
     return Read(point, found.end(), "quarter")
 
@@ -294,18 +307,9 @@ def read_weekday(text: str, place: int) -> Read | None:
     if found["week"]:
         words = found["week"].lower().split()
         unit = "week" if "tuần" in words or "này" in words else "toward"
-        shift = _MONTH_SHIFTS[words[-1]]
+        shift = MONTH_SHIFTS[words[-1]]
         point = point._replace(shift=shift, shift_unit=unit)
     return Read(point, found.end(), "weekday")
-
-
-def read_lunar(text: str, place: int) -> Read | None:
-    """Return a day of the lunar calendar, whose date is not reckoned."""
-    found = _LUNAR.match(text, place)
-    if found is None or found[0].lower() in ("rằm ", ""):
-        return None
-    year = int(found["year"]) if found["year"] else None
-    return Read(Point("day", year, is_lunar=True), found.end(), "lunar")
 
 
 def mark_lunar(text: str, read: Read) -> Read:
@@ -315,29 +319,3 @@ def mark_lunar(text: str, read: Read) -> Read:
         return read
     point = Point("day", read.point.year, read.point.month, read.point.day, is_lunar=True)
     return Read(point, tail.end(), "lunar")
-
-
-def read_relative(text: str, place: int) -> Read | None:
-    """Return the point that is told as seen from another: `hôm qua`, `tuần trước`."""
-    found = RELATIVE.at(text, place)
-    if found is None or found.start != place:
-        return None
-    unit, anchor = found.row["unit"], found.row["anchor"]
-    point = Point(unit, shift=int(found.row["shift"]), shift_unit=unit, anchor=anchor)
-    return Read(point, found.end, f"relative_{unit}")
-
-
-BY_WORD: dict[str, tuple[Callable[[str, int], Read | None], ...]] = {
-    "tháng": (read_month, read_lunar),
-    "quý": (read_quarter,),
-    "năm": (read_year,),
-    "những": (read_decade,),
-    "thập": (read_decade,),
-    "thế": (read_century,),
-    "thứ": (read_weekday,),
-    "chủ": (read_weekday,),
-    "mùng": (read_lunar,),
-    "mồng": (read_lunar,),
-    "rằm": (read_lunar,),
-}
-"""What may read a point that begins with a word, apart from the relative ones."""

@@ -17,12 +17,20 @@ _MONTHS = re.compile(rf"tháng{_OF_YEAR}")
 _HALF = re.compile(rf"nửa{_OF_YEAR}", re.IGNORECASE)
 _AGO = re.compile(
     r"(?P<unit>ngày|tuần|tháng|năm)[ \u00a0](?P<way>trước[ \u00a0]đó|sau[ \u00a0]đó|trước)(?!\w)"
-    r"(?![ \u00a0](?:khi|ngày|lúc|thời|nhà|năm|mắt|đám|công|thềm))"
+    r"(?![ \u00a0](?:khi|ngày|lúc|thời|nhà|năm|mắt|đám|công|thềm|tết|giờ))"
 )
+_AHEAD = re.compile(r"(?P<unit>ngày|tuần|tháng|năm)[ \u00a0]nữa(?!\w)")
+# "ở lại 3 ngày nữa" is a stretch of time: only `sau`, or the start of the clause, makes it a day.
+_AHEAD_BEFORE = re.compile(
+    r"(?:(?:\A|[.;:!?\n“\"(][ \u00a0]?)|(?<!\w)sau[ \u00a0])\Z", re.IGNORECASE
+)
+_LATER = re.compile(r"(?P<unit>ngày|tuần|tháng|năm)[ \u00a0]sau(?=[ \u00a0]?[,.;]|\Z|\n)")
+_AHEAD_REACH = 8
 _SINCE = re.compile(
     r"cách[ \u00a0]đây[ \u00a0](?:(?:khoảng|hơn|gần|đúng|tròn|chừng)[ \u00a0])?", re.IGNORECASE
 )
 _UNIT = re.compile(r"[ \u00a0](?P<unit>ngày|tuần|tháng|năm)(?!\w)")
+_LONGEST_UNIT = 6
 _UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "năm": "year"}
 _SHIFTS = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1, "sau": 1}
 _FARTHEST = 300
@@ -74,6 +82,9 @@ def _read_ago(text: str, place: int) -> tuple[int, Read] | None:
         anchor = "ago" if found["way"] == "trước" else "context"
         sign = 1 if found["way"].startswith("sau") else -1
         return _shifted(number, found["unit"], sign, (found.end(), anchor)) if number else None
+    ahead = _AHEAD.match(text, place) or _LATER.match(text, place)
+    if ahead:
+        return _read_ahead(text, place, ahead)
     since = _SINCE.match(text, place)
     if since is None:
         return None
@@ -83,6 +94,22 @@ def _read_ago(text: str, place: int) -> tuple[int, Read] | None:
         return None
     shifted = _shifted(number, unit["unit"], -1, (unit.end(), "ago"))
     return (place, shifted[1]) if shifted else None
+
+
+def _read_ahead(text: str, place: int, found: re.Match[str]) -> tuple[int, Read] | None:
+    """Return the time that lies ahead: `10 ngày nữa`, or after what was said, `hai ngày sau`."""
+    number = _number_ending(text, place - 1)
+    if number is None:
+        return None
+    before = _AHEAD_BEFORE.search(text, max(0, number.start - _AHEAD_REACH), number.start)
+    is_later = found[0].endswith("u")
+    if before is None and not (is_later and found.end() == len(text)):
+        return None
+    anchor = "later" if is_later else "ago"
+    shifted = _shifted(number, found["unit"], 1, (found.end(), anchor))
+    if shifted is None or before is None or not before[0][:1].isalpha():
+        return shifted
+    return before.start(), shifted[1]
 
 
 def _shifted(number: Number, unit: str, sign: int, end: tuple[int, str]) -> tuple[int, Read] | None:
@@ -97,10 +124,11 @@ def _shifted(number: Number, unit: str, sign: int, end: tuple[int, str]) -> tupl
 def _number_ending(text: str, end: int) -> Number | None:
     """Return the number that ends at a place."""
     begin = max(0, end - 24)
-    found = scan_numbers(text[begin:end])
-    if not found or found[-1].end != end - begin:
-        return None
-    return found[-1]._replace(start=found[-1].start + begin, end=end)
+    # The unit is read along: without it `một` would not count as a number.
+    for number in reversed(scan_numbers(text[begin : end + _LONGEST_UNIT])):
+        if number.end == end - begin:
+            return number._replace(start=number.start + begin, end=end)
+    return None
 
 
 def _number_starting(text: str, start: int) -> Number | None:

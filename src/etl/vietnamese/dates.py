@@ -4,7 +4,7 @@ Nothing is resolved here: `hôm qua` stays a shift by one day, `tháng 5` a mont
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from etl.vietnamese.cues import find_cues
 from etl.vietnamese.date_cues import (
@@ -14,9 +14,16 @@ from etl.vietnamese.date_cues import (
     is_yearly,
     names_weekday,
 )
+from etl.vietnamese.date_expressions import (
+    DateExpression,
+    follows_hour,
+    mark_known_lunar,
+    said_twice,
+    says_again,
+    with_clock,
+)
 from etl.vietnamese.date_figures import CUED_MARKS, read_figures, read_joint
 from etl.vietnamese.date_points import (
-    BY_WORD,
     Point,
     Read,
     mark_lunar,
@@ -27,45 +34,33 @@ from etl.vietnamese.date_points import (
     read_day_month,
     read_day_of_that_month,
     read_figures_date,
-    read_relative,
+    read_short_form,
 )
 from etl.vietnamese.date_spans import COUNTED_SPAN_WORDS, read_counted_span
+from etl.vietnamese.date_words import BY_WORD, read_relative
+from etl.vietnamese.feasts import feast_before, is_feast_head, read_feast, read_last_days
+from etl.vietnamese.lexicon import word_before
 from etl.vietnamese.memo import remember_last
 
-
-class DateExpression(NamedTuple):
-    """A date expression: its place, its point or its two ends, and the rule that read it."""
-
-    start: int
-    end: int
-    low: Point
-    high: Point | None
-    rule: str
-
-
 _PREFIX_HEADS = frozenset(
-    ("ngày", "hôm", "bữa", "mùng", "mồng", "rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
+    ("ngày", "hôm", "bữa", "rạng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
 ) | frozenset(("đầu", "giữa", "cuối", "trung", "thượng", "hạ", "nửa"))
 _GLUED_BEFORE = frozenset("/.,:-")
+# `cao quý này`: noble, no quarter.
+_PRECIOUS = frozenset(("cao", "đá", "phú", "kim"))
+_EVERY = frozenset(("mỗi", "một", "hàng", "hằng", "từng"))
 _SKIP_FIGURES = re.compile(r"[0-9]+(?:[/.,:\-][0-9]+)*")
 _PREFIX = re.compile(
     r"(?:(?:sáng sớm|chiều tối|rạng sáng|sáng|trưa|chiều|tối|đêm|khuya|nửa đầu|nửa cuối|đầu|giữa"
     r"|cuối|trung tuần|thượng tuần|hạ tuần)[ \u00a0])?"
-    r"(?:(?:ngày|hôm|bữa|mùng|mồng)[ \u00a0](?:mùng |mồng )?)?",
+    r"(?:(?:ngày|hôm|bữa)[ \u00a0])?",
     re.IGNORECASE,
 )
-_LUNAR_PREFIX = re.compile(r"m[ùồ]ng[ \u00a0]\Z", re.IGNORECASE)
 _AND = re.compile(r"[ \u00a0]và[ \u00a0]")
 _MERGE = re.compile(r",?[ \u00a0](?:ngày[ \u00a0])?")
 _MERGE_BRACKET = re.compile(r",?[ \u00a0]?\((?:ngày[ \u00a0])?")
 _FROM = re.compile(r"(?<!\w)[Tt]ừ[ \u00a0]\Z")
-_CLOCK_BEFORE = re.compile(
-    r"(?<![\w:/.])(?:[0-9]{1,2}(?:[hg][0-9]{0,2}|:[0-9]{2})['’]?"
-    r"|[0-9]{1,2} giờ(?: [0-9]{1,2}(?: phút)?| rưỡi)?)"
-    r"(?: (?:sáng|trưa|chiều|tối|đêm))?(?:,? (?:hôm |ngày )?|, )\Z"
-)
-_CLOCK_AFTER = re.compile(r",? (?:lúc |vào lúc )?[0-9]{1,2}(?:h[0-9]{0,2}|:[0-9]{2})(?!\w)")
-_LONGEST_CLOCK = 32
+_LONGEST_FEAST = 48
 
 
 @remember_last
@@ -75,68 +70,58 @@ def find_date_expressions(text: str) -> tuple[DateExpression, ...]:
     lunar: set[tuple[int, int]] = set()
     last: DateExpression | None = None
     place = 0
-    for cue, word in find_cues(text).dates:
+    for cue, word in _cues(text):
         if cue < place:
             continue
         expression = _read_at(text, cue, word, last)
         if expression is None:
-            skip = None if word else _SKIP_FIGURES.match(text, cue)
+            skip = _SKIP_FIGURES.match(text, cue) if word[0] <= "9" else None
             place = skip.end() if skip else cue
             continue
-        expression = _mark_known_lunar(expression, lunar)
-        if last is not None and _says_again(text, last, expression):
-            found[-1] = last = _said_twice(text, last, expression)
+        expression = mark_known_lunar(expression, lunar)
+        if last is not None and says_again(text, last, expression):
+            found[-1] = last = said_twice(text, last, expression)
         else:
-            last = _with_clock(text, expression, last.end if last else 0)
+            last = with_clock(text, expression, last.end if last else 0)
             found.append(last)
         place = last.end
     return tuple(found)
 
 
-def _mark_known_lunar(found: DateExpression, lunar: set[tuple[int, int]]) -> DateExpression:
-    """Return the date as one of the lunar calendar where the text named it as such before."""
-    point = found.low
-    if point.day is None or point.month is None:
-        return found
-    if point.is_lunar:
-        lunar.add((point.day, point.month))
-    is_known = point.year is None and found.high is None and (point.day, point.month) in lunar
-    return found._replace(low=point._replace(is_lunar=True)) if is_known else found
-
-
-_SAME_DAY = re.compile(
-    r",?[ \u00a0]?\((?:tức(?:[ \u00a0]là)?[ \u00a0])?(?:(?:ngày|nhằm|sáng)[ \u00a0]){0,2}\Z"
-)
-
-
-def _says_again(text: str, last: DateExpression, found: DateExpression) -> bool:
-    """Tell whether one of two dates is only the other's lunar day, in brackets behind it."""
-    if last.low.is_lunar is found.low.is_lunar or found.low.precision != last.low.precision:
-        return False
-    return _SAME_DAY.match(text, last.end, found.start) is not None
-
-
-def _said_twice(text: str, last: DateExpression, found: DateExpression) -> DateExpression:
-    """Return the solar one of two names of a day, over the stretch of both."""
-    end = found.end + (text[found.end : found.end + 1] == ")")
-    solar = last if found.low.is_lunar else found
-    return solar._replace(start=last.start, end=end)
+def _cues(text: str) -> Iterable[tuple[int, str]]:
+    """Return where dates may begin; a text that may be no more than a feast begins with one."""
+    cues = find_cues(text).dates
+    if len(text) > _LONGEST_FEAST:
+        return cues
+    first = _word_at(text, 0)
+    return ((0, first), *cues) if is_feast_head(first) else cues
 
 
 def _read_at(
     text: str, place: int, word: str, last: DateExpression | None
 ) -> DateExpression | None:
     """Return the expression that begins at a cue, or whose unit stands there."""
-    if not word:
+    if word[0] <= "9":
         is_glued = place > 0 and text[place - 1] in _GLUED_BEFORE
         read = None if is_glued else read_figures(text, place, _year_end(last))
+        read = read or (None if is_glued else read_last_days(text, place))
     else:
         special = read_counted_span(text, place, word) if word in COUNTED_SPAN_WORDS else None
         if special is not None:
             begin, read = special
             return DateExpression(begin, read.end, read.point, None, read.rule)
-        read = _read_words(text, place, word)
-    return _with_range(text, place, mark_lunar(text, read)) if read else None
+        read = read_short_form(text, place) if len(word) == 1 else _read_words(text, place, word)
+    if read is None:
+        return None
+    if word == "năm" and read.point.shift is not None and (feast := feast_before(text, place)):
+        named = read_feast(text, feast.start)
+        if named is not None:
+            return DateExpression(feast.start, named.end, named.point, None, named.rule)
+    read = mark_lunar(text, read)
+    # A lunar day of every year falls on no day that is known.
+    if read.point.is_lunar and (_EVERY_YEAR.match(text, read.end) or is_yearly(text, place)):
+        read = read._replace(point=Point("day", is_lunar=True))
+    return _with_range(text, place, read)
 
 
 def _year_end(last: DateExpression | None) -> int | None:
@@ -146,19 +131,21 @@ def _year_end(last: DateExpression | None) -> int | None:
 
 def _read_words(text: str, place: int, word: str) -> Read | None:
     """Return the point that begins with a word, whatever stands before it (`đầu`, `sáng ngày`)."""
-    plain = _read_point(text, place, word)
-    prefix = _PREFIX.match(text, place) if word in _PREFIX_HEADS else None
+    # Behind `ngày`, `sáng` and the like figures are read by the prefix alone.
+    is_prefix = word in _PREFIX_HEADS
+    is_plain = not is_prefix or not text[place + len(word) + 1 : place + len(word) + 2].isdigit()
+    plain = _read_point(text, place, word) if is_plain else None
+    prefix = _PREFIX.match(text, place) if is_prefix else None
     if prefix is None or not prefix[0]:
         return plain
-    inner = _read_cued(text, prefix.end(), _is_day_prefix(prefix[0]))
-    if inner and inner.rule == "day" and _LUNAR_PREFIX.search(prefix[0]):
-        inner = Read(Point("day", is_lunar=True), inner.end, "lunar")
+    is_day = _is_day_prefix(prefix[0]) and word_before(text, place) not in _EVERY
+    inner = _read_cued(text, prefix.end(), is_day)
     return inner if inner and (plain is None or inner.end > plain.end) else plain
 
 
 def _is_day_prefix(prefix: str) -> bool:
     """Tell whether a bare number behind the prefix can be a day."""
-    return prefix.lower().rstrip().endswith(("ngày", "hôm", "mùng", "mồng", "bữa"))
+    return prefix.lower().rstrip().endswith(("ngày", "hôm", "bữa"))
 
 
 def _read_cued(text: str, place: int, is_day: bool) -> Read | None:  # noqa: FBT001
@@ -175,18 +162,21 @@ def _read_cued(text: str, place: int, is_day: bool) -> Read | None:  # noqa: FBT
         read = read_day(text, place)
         if read and not (read_joint(text, read.end) or ends_freely(text, read.end)):
             return None
-    if read is None and ends_freely(text, place + 4):
+    if read is None and ends_freely(text, place + 4) and not _BETWEEN.match(text, place + 4):
         read = read_bare_year(text, place)
     return read
 
 
 def _read_point(text: str, place: int, word: str, *, cued: bool = False) -> Read | None:
     """Return the point that begins with one of the words that name or relate dates."""
-    relative = read_relative(text, place)
+    has_figures = text[place + len(word) + 1 : place + len(word) + 2].isdigit()
+    relative = None if has_figures else read_relative(text, place)
     if relative and not _is_whole(text, place, relative):
         relative = None
     if word == "tháng" and _is_other_month(text, place):
         return relative
+    if not has_figures and is_feast_head(word) and (feast := read_feast(text, place)):
+        return feast
     for reader in BY_WORD.get(word, ()):
         read = reader(text, place)
         if read is None or (relative and relative.end >= read.end):
@@ -197,6 +187,9 @@ def _read_point(text: str, place: int, word: str, *, cued: bool = False) -> Read
     return _merge(text, relative) if relative else None
 
 
+# `giữa 1000 và 2000` are the ends of a range, no years.
+_BETWEEN = re.compile(r"[ \u00a0]và[ \u00a0][0-9]")
+_EVERY_YEAR = re.compile(r"[ \u00a0](?:hàng|hằng|mỗi)[ \u00a0]năm", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{1,8}")
 
 
@@ -232,9 +225,11 @@ _NOT_RELATIVE_AFTER = re.compile(r"[ \u00a0](?:khi|bạ|thi|lại|nhất)(?!\w)"
 def _is_whole(text: str, place: int, read: Read) -> bool:
     """Tell whether a relative point is no part of something else (`5 năm qua`, `đầu năm học`)."""
     is_part_of_day = read.point.precision == "day" and text[place].lower() not in "hn"
-    if not is_part_of_day and is_counted_before(text, place):
+    if not is_part_of_day and is_counted_before(text, place) and not follows_hour(text, place):
         return False
     if read.point.anchor == "weak" and is_feast(text, place):
+        return False
+    if text[place] in "qQ" and word_before(text, place) in _PRECIOUS:
         return False
     is_weak = read.point.anchor == "weak" or text[place] in "sS"
     if is_weak and _WEAK_AFTER.match(text, read.end):
@@ -251,6 +246,7 @@ def _read_weekday(text: str, place: int, read: Read, *, cued: bool) -> Read | No
     return (
         read
         if names_weekday(text, place, read.end, cued=cued or read.point.shift is not None)
+        or read.end - place == len(text)
         else None
     )
 
@@ -316,8 +312,7 @@ def _read_high(text: str, place: int, low: Read) -> Read | None:
     words = _UNIT_WORD.match(text, place)
     if precision == "day":
         read = _read_cued(text, words.end() if words and words[0][0] == "n" else place, is_day=True)
-        is_day = read is not None and read.point.precision == "day" and read.point.shift is None
-        return read if is_day and _says_as_much(low, read) else None
+        return read if _is_plain_day(read) and _says_as_much(low, read) else None
     if words:
         read = _read_point(text, place, _word_at(text, place))
     elif precision == "month":
@@ -327,6 +322,15 @@ def _read_high(text: str, place: int, low: Read) -> Read | None:
     else:
         read = _read_high_year(text, place, low)
     return read if read and read.point.precision == precision else None
+
+
+def _is_plain_day(read: Read | None) -> bool:
+    """Tell whether a day is named, perhaps of `tháng này`, and not told as seen from another."""
+    if read is None or read.point.precision != "day":
+        return False
+    return read.point.shift is None or (
+        read.point.shift_unit == "month" and read.point.day is not None
+    )
 
 
 def _says_as_much(low: Read, high: Read | None) -> bool:
@@ -352,7 +356,9 @@ def _filled(low: Point, high: Point) -> Point:
     """Return the first end with what only the second one says."""
     if low.year is None and low.shift is None:
         low = low._replace(year=high.year, shift=high.shift, shift_unit=high.shift_unit)
-    return low._replace(month=high.month) if low.month is None else low
+    if low.month is None:
+        return low._replace(month=high.month, is_lunar=high.is_lunar)
+    return low
 
 
 def _are_in_order(low: Point, high: Point) -> bool:
@@ -369,15 +375,3 @@ def _are_neighbours(low: Point, high: Point) -> bool:
         return low.year is None and (high.quarter or 0) - (low.quarter or 0) == 1
     is_bare_day = low.precision == "day" and low.month is None
     return is_bare_day and (high.day or 0) - (low.day or 0) == 1
-
-
-def _with_clock(text: str, found: DateExpression, after: int) -> DateExpression:
-    """Take in the time of the clock before the date, or behind one in figures."""
-    if found.low.precision != "day":
-        return found
-    begin = max(after, found.start - _LONGEST_CLOCK)
-    has_hour = any(mark in text[begin : found.start] for mark in ("h", "g", ":"))
-    before = _CLOCK_BEFORE.search(text, begin, found.start) if has_hour else None
-    start = before.start() if before else found.start
-    behind = _CLOCK_AFTER.match(text, found.end) if found.low.day and not before else None
-    return found._replace(start=start, end=behind.end() if behind else found.end)

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from etl.records import Span
 
 _WORD = re.compile(r"[^\W_]+")
-_AHEAD = re.compile(r"[^\W_]+(?:[ \u00a0-][^\W_]+){0,5}")
 _OPENERS = "([{\"“‘«'*•\n"
 _LOOK_BACK = 48
+_LONGEST_WORD = 24
 _LOOK_BACK_SHORT = 28
 _SPACES = (" ", "\u00a0")
+_JOINTS = (" ", "\u00a0", "-")
 
 
 class Entry(NamedTuple):
@@ -24,75 +25,70 @@ class Entry(NamedTuple):
     row: Mapping[str, str]
 
 
+class Branch:
+    """The phrases that begin with the same words: the row of those words alone, and longer ones."""
+
+    __slots__ = ("longer", "row")
+
+    def __init__(self) -> None:
+        self.row: Mapping[str, str] | None = None
+        self.longer: dict[str, Branch] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Phrases in lower case, words parted by single spaces; a hyphen counts as a space.
 
-    `heads` and `tails` give the most words of a phrase by its first and by its last word: most
-    places are done with one look.
+    `tree` leads from word to word to the phrases; `tails` gives the most words of a phrase by its
+    last one. Most places are done with one look.
     """
 
     rows: Mapping[str, Mapping[str, str]]
-    heads: Mapping[str, int]
+    tree: Mapping[str, Branch]
     tails: Mapping[str, int]
 
     @classmethod
     def of(cls, rows: Sequence[Mapping[str, str]], column: str) -> "Lexicon":
         """Index the rows by the phrase in one of their columns."""
         by_phrase = {row[column].lower().replace("-", " "): row for row in rows}
-        heads: dict[str, int] = {}
+        root = Branch()
         tails: dict[str, int] = {}
-        for phrase in by_phrase:
+        for phrase, row in by_phrase.items():
             words = phrase.split(" ")
-            heads[words[0]] = max(heads.get(words[0], 0), len(words))
+            branch = root
+            for word in words:
+                branch = branch.longer.setdefault(word, Branch())
+            branch.row = row
             tails[words[-1]] = max(tails.get(words[-1], 0), len(words))
-        return cls(by_phrase, heads, tails)
+        return cls(by_phrase, root.longer, tails)
 
     def at(self, text: str, place: int) -> Entry | None:
         """Return the longest phrase that begins at the place (after one space, if there is one)."""
         if text[place : place + 1] in _SPACES:
             place += 1
-        head = _WORD.match(text, place)
-        if head is None:
+        found = _WORD.match(text, place)
+        if found is None:
             row = self.rows.get(text[place : place + 1])
             return Entry(place, place + 1, row) if row else None
-        longest = self.heads.get(head[0].lower())
-        if longest is None:
-            return None
-        if longest == 1:
-            return Entry(place, head.end(), self.rows[head[0].lower()])
-        return self._longest_at(text, place, longest)
-
-    def _longest_at(self, text: str, place: int, longest: int) -> Entry | None:
-        """Return the longest phrase of at most some words that begins at the place."""
-        ahead = _AHEAD.match(text, place)
-        if ahead is None:
-            return None
-        phrase = ahead[0].lower().replace("\u00a0", " ").replace("-", " ")
-        ends: list[int] = []
-        end = -1
-        while len(ends) < longest and (end := phrase.find(" ", end + 1)) > 0:
-            ends.append(end)
-        if len(ends) < longest:
-            ends.append(len(phrase))
-        for end in reversed(ends):
-            row = self.rows.get(phrase[:end])
-            if row is not None:
-                return Entry(place, place + end, row)
-        return None
+        branch = self.tree.get(found[0].lower())
+        entry: Entry | None = None
+        while branch is not None and found is not None:
+            end = found.end()
+            if branch.row is not None:
+                entry = Entry(place, end, branch.row)
+            if not branch.longer or text[end : end + 1] not in _JOINTS:
+                break
+            found = _WORD.match(text, end + 1)
+            branch = branch.longer.get(found[0].lower()) if found else None
+        return entry
 
     def before(self, text: str, place: int) -> Entry | None:
         """Return the longest phrase that ends at the place (before one space, if there is one)."""
-        end = place - 1 if place and text[place - 1] in _SPACES else place
-        begin = max(0, end - _LOOK_BACK)
-        last = text[max(begin, text.rfind(" ", begin, end) + 1) : end].lower()
-        longest = self.tails.get(last)
+        longest = self.tails.get(word_before(text, place))
         if longest is None:
-            if last.isalpha():
-                return None
-            last = last.replace("\u00a0", " ").rsplit(" ", 1)[-1].rsplit("\n", 1)[-1]
-            longest = self.tails.get(last.lstrip(_OPENERS), 0)
-        return self._longest_before(text, Span(begin, end), longest) if longest else None
+            return None
+        end = place - 1 if place and text[place - 1] in _SPACES else place
+        return self._longest_before(text, Span(max(0, end - _LOOK_BACK), end), longest)
 
     def _longest_before(self, text: str, span: Span, longest: int) -> Entry | None:
         """Return the longest phrase of at most some words that ends a span."""
@@ -131,6 +127,8 @@ class Endings:
         """Tell whether one of the phrases ends one space before the place."""
         if not place or text[place - 1] not in _SPACES:
             return False
+        if word_before(text, place) not in self.by_last:
+            return False
         return self._ends(text[max(0, place - _LOOK_BACK_SHORT) : place])
 
     def near(self, text: str, place: int) -> bool:
@@ -147,6 +145,25 @@ class Endings:
             len(phrase) == 1 or tuple(words[-len(phrase) :]) == phrase
             for phrase in self.by_last.get(last, ())
         )
+
+
+def word_before(text: str, place: int) -> str:
+    """Return the word before a place and one space, in lower case, without what opens it."""
+    end = place - 1 if place and text[place - 1] in _SPACES else place
+    begin = end - _LONGEST_WORD if end > _LONGEST_WORD else 0
+    space = text.rfind(" ", begin, end)
+    word = text[begin if space < 0 else space + 1 : end].lower()
+    if word.isalpha():
+        return word
+    return word.replace("\u00a0", " ").rsplit(" ", 1)[-1].rsplit("\n", 1)[-1].lstrip(_OPENERS)
+
+
+def word_behind(text: str, place: int) -> str:
+    """Return the word behind a place and one space, in lower case; a mark where no word stands."""
+    if text[place : place + 1] in _SPACES:
+        place += 1
+    word = _WORD.match(text, place)
+    return word[0].lower() if word else text[place : place + 1]
 
 
 def words_of(rows: Sequence[Mapping[str, str]], kind: str) -> list[str]:

@@ -17,7 +17,7 @@ _HIGHLAND_OPENERS = frozenset(("Y", "A", "H", "K", "Ksor", "Siu", "Rơ", "Nay", 
 
 
 NEVER_IN_NAMES = frozenset(
-    ("Ông", "Bà", "Theo", "Ảnh", "Chị", "Tại", "Trong", "Sau", "Nguồn", "Khi", "Ngày", "Nhóm")
+    ("Ông", "Bà", "Theo", "Ảnh", "Chị", "Cụ", "Tại", "Trong", "Sau", "Nguồn", "Khi", "Ngày", "Nhóm")
 )
 """Words that papers glue to a name's end, or that follow `Anh` at a line's start."""
 
@@ -74,11 +74,11 @@ def is_word_pair(first: str, second: str) -> bool:
     >>> is_word_pair("trung", "tâm"), is_word_pair("đức", "nói")
     (True, False)
     """
-    return second in _word_pairs().get(first, ())
+    return second in word_pairs().get(first, ())
 
 
 @cache
-def _word_pairs() -> Mapping[str, frozenset[str]]:
+def word_pairs() -> Mapping[str, frozenset[str]]:
     """Return the second syllables of common words by their first."""
     table: dict[str, set[str]] = {}
     for pair in _listed("word_pairs", "pair"):

@@ -35,13 +35,16 @@ _NEXT = re.compile(r"[ \u00a0]([^\W\d_]{1,6})(?![^\W\d_])")
 _HALF = Decimal("0.5")
 _HIGHEST = Decimal(10) ** 24
 _ZERO = Decimal(0)
+_TWO = Decimal(2)
 _HUNDRED = Decimal(100)
 _TENS = ("tens", "ten")
 
 
 def ends_number(text: str, word: re.Match[str]) -> bool:
-    """Tell whether a word of numbers is a part of another: `triệu chứng`, `tỷ phú`."""
+    """Tell whether a word of numbers is a part of another: `triệu chứng`, `Ba Tư`."""
     never = _NOT_BEFORE.get(word[1].lower())
+    if word[1] == "Tư":
+        return True
     following = _NEXT.match(text, word.end()) if never else None
     return bool(never and following and following[1].lower() in never)
 
@@ -90,10 +93,25 @@ class NumberReading:
         self.can_stop = after in ("", "link", *_TENS) and not self.figures
         return True
 
-    def _take_ending(self, _word: str, value: Decimal) -> bool:
+    def _take_ending(self, word: str, value: Decimal) -> bool:
+        if self.tail == "digit":
+            return self._take_short_tens(word, value)
+        if self.tail in ("hundred", "scale") and word not in ("lăm", "nhăm"):
+            # Half said: "một triệu tư" is 1.4 million, "hai trăm tư" 240.
+            self.group += value * (self.scale if self.tail == "scale" else _HUNDRED) / 10
+            self.tail, self.can_stop, self.smallest_part = "half", True, True
+            return True
         if self.tail not in ("link", *_TENS):
             return False
         self.digit, self.tail, self.can_stop = value, "digit", not self.figures
+        return True
+
+    def _take_short_tens(self, word: str, value: Decimal) -> bool:
+        """Take the end of tens said without `mươi`: `hai mốt`; `năm tư` is a fourth year."""
+        if self.digit is None or self.digit < _TWO or (word == "tư" and self.digit == value + 1):
+            return False
+        self.group += self.digit * 10
+        self.digit, self.can_stop = value, not self.figures
         return True
 
     def _take_zero(self, _word: str, _value: Decimal) -> bool:
@@ -103,14 +121,23 @@ class NumberReading:
         return True
 
     def _take_ten(self, _word: str, value: Decimal) -> bool:
-        if self.tail not in ("", "hundred", "scale"):
+        if self.tail not in ("", "hundred", "scale", "link"):
             return False
         self.group += value
         self.tail, self.can_stop = "ten", not self.figures
         return True
 
+    def _take_twenty(self, _word: str, value: Decimal) -> bool:
+        """Take `hăm`, `băm`: twenty and thirty, which a digit must follow."""
+        if self.tail not in ("", "hundred", "link"):
+            return False
+        self.group += value
+        self.tail, self.can_stop = "tens", False
+        return True
+
     def _take_tens(self, word: str, value: Decimal) -> bool:
-        if word == "chục" and self.tail == "figures" and self.group < value:
+        is_dozen = word != "mươi"
+        if is_dozen and self.tail in ("figures", "part") and self.group < value:
             self.group, self.tail, self.can_stop = self.group * value, "hundred", True
             return True
         if self.tail in ("", "vague") and word == "chục":
@@ -124,7 +151,7 @@ class NumberReading:
         return True
 
     def _take_hundred(self, _word: str, value: Decimal) -> bool:
-        if self.tail == "figures" and self.group < value:
+        if self.tail in ("figures", "part") and self.group < value:
             self.digit, self.group = self.group, _ZERO
         elif self.tail == "vague":
             self.digit = Decimal(1)
