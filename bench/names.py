@@ -24,11 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.numbers import read_texts
-from etl.facts.document import read_document
-from etl.facts.events import find_events
-from etl.facts.mentions import find_mentions
-from etl.facts.quotes import find_quotes
-from etl.facts.roles import find_roles
+from etl.events.events import find_events
+from etl.grammar.document import read_document
+from etl.names.mentions import find_mentions
+from etl.names.roles import find_roles
+from etl.quotes.quotes import find_quotes
 from etl.vietnamese.letters import fold
 from etl.vietnamese.tones import settle_tones
 

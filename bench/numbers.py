@@ -20,10 +20,10 @@ from pathlib import Path
 
 import polars as pl
 
-from etl.facts.dates import find_dates
-from etl.facts.document import Document, read_document
-from etl.facts.money import find_money
-from etl.facts.quantities import find_quantities
+from etl.grammar.document import Document, read_document
+from etl.numbers.dates import find_dates
+from etl.numbers.money import find_money
+from etl.numbers.quantities import find_quantities
 from etl.records import Span
 
 _FIGURES = re.compile(r"\d[\d.,]*")

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.facts.document import Document
+from etl.grammar.document import Document
 from etl.records import EntityType, Mention
 
 KINDS = {"P": EntityType.PERSON, "O": EntityType.ORGANIZATION, "L": EntityType.PLACE}

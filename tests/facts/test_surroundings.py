@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.facts.dates import find_dates
-from etl.facts.document import read_document
-from etl.facts.money import find_money
-from etl.facts.quantities import find_quantities
+from etl.grammar.document import read_document
+from etl.numbers.dates import find_dates
+from etl.numbers.money import find_money
+from etl.numbers.quantities import find_quantities
 from etl.records import Span
 
 _QUIET = st.sampled_from(

@@ -54,19 +54,19 @@ def test_articles_and_years_are_no_number_cues(text: str, count: int):
 
 
 def test_every_unit_and_currency_lets_one_be_a_number():
-    units = read_rules("etl.facts", "rules/units.tsv")
+    units = read_rules("etl.numbers", "rules/units.tsv")
     measures = ("time", "measure", "symbol")
     heads = {
         row["unit"].lower().replace("/", " ").split()[0]
         for row in units
         if row["kind"] in measures or row["unit"] == "lần"
     }
-    heads |= {row["name"].split()[0] for row in read_rules("etl.facts", "rules/currencies.tsv")}
+    heads |= {row["name"].split()[0] for row in read_rules("etl.numbers", "rules/currencies.tsv")}
     listed = {row["word"] for row in read_rules("etl.vietnamese", "rules/one_cues.tsv")}
     assert {head for head in heads if head.isalpha()} <= listed
 
 
-@pytest.mark.parametrize("row", read_rules("etl.facts", "rules/qualifiers.tsv"))
+@pytest.mark.parametrize("row", read_rules("etl.numbers", "rules/qualifiers.tsv"))
 def test_every_qualifier_lets_one_be_a_number(row: dict[str, str]):
     assert scan_cues(f"có {row['phrase']} một bông").numbers
 

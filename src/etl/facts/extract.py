@@ -7,14 +7,14 @@ from typing import Any
 import polars as pl
 
 from etl.contracts import FACT_TABLES, TABLES
-from etl.facts.dates import find_dates
-from etl.facts.document import read_document
-from etl.facts.events import find_events
-from etl.facts.mentions import find_mentions
-from etl.facts.money import find_money
-from etl.facts.quantities import find_quantities
-from etl.facts.quotes import find_quotes
-from etl.facts.roles import find_roles
+from etl.events.events import find_events
+from etl.grammar.document import read_document
+from etl.names.mentions import find_mentions
+from etl.names.roles import find_roles
+from etl.numbers.dates import find_dates
+from etl.numbers.money import find_money
+from etl.numbers.quantities import find_quantities
+from etl.quotes.quotes import find_quotes
 from etl.records import Date, Event, Mention, Money, Quantity, Quote, Role, Span
 
 FACT_KEYS = frozenset({"fact_id", "article_id", "entity_id", "run_id"})
