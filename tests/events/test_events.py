@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.events.events import find_events
+from etl.facts import extract_facts
 from etl.grammar.document import Document, read_document
 from etl.records import Date, Event, EventType, Money, Qualifier
 from tests.facts.given_mentions import mentions_of
@@ -286,3 +287,25 @@ def test_those_who_did_a_study_are_named_before():
 
 def test_what_is_promised_to_the_reader_is_no_plan():
     assert events("Nordline sẽ tặng bạn một chiếc áo.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        (
+            "Bộ Nông nghiệp và Môi trường hôm qua đã ký thỏa thuận với Viện Vũ trụ Việt Nam.",
+            {"Bộ Nông nghiệp và Môi trường", "Viện Vũ trụ Việt Nam"},
+        ),
+        (
+            "Tập đoàn Sông Hinh chi 18 triệu franc Thụy Sĩ mua 35% cổ phần Công ty Hạt Vàng.",
+            {"Tập đoàn Sông Hinh", "Công ty Hạt Vàng"},
+        ),
+        (
+            "Hôm qua, đại diện Viện Kiểm sát nhân dân (VKSND) TP Huế đã truy tố Lê Văn Tám.",
+            {"Viện Kiểm sát nhân dân (VKSND) TP Huế", "Lê Văn Tám"},
+        ),
+    ],
+)
+def test_those_who_take_part_are_whole_names(text, participants):
+    (event,) = extract_facts(text).events
+    assert set(event.participants) == participants

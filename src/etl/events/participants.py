@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
@@ -21,6 +21,7 @@ from etl.quotes.speaker_pieces import opens_with_role
 from etl.quotes.speakers import SpeakerFinder
 from etl.records import EntityType, EventType, Mention, Span
 from etl.vietnamese.letters import UPPER
+from etl.vietnamese.syllables import is_syllable
 
 _LONGEST_SUBJECT = 8
 _SHORT_SUBJECT = 4
@@ -37,6 +38,7 @@ _SUBJECT_END = re.compile(
 )
 
 
+_CLEAN_PHRASE = re.compile(r"(?!.*\b(?:triệu|tỷ|tỉ)\b)[^()\[\]]+")
 _LONGEST_THING = 120
 _NAMED_THING = (
     rf"(?:(?!(?:vào|ngày|tháng|hồi|tại|ở|trong|từ|với|quý|năm)\b)[^\W\d_]+ ){{0,4}}"
@@ -93,7 +95,25 @@ class ParticipantFinder:
             names |= dict.fromkeys(self._fallback(trigger, has_subject=bool(names)))
         if names and trigger.found.row["type"] == EventType.LAUNCH:
             names |= dict.fromkeys(self._launched(trigger))
-        return tuple(names)
+        return tuple(self._without_scraps(names))
+
+    def _without_scraps(self, names: Iterable[str]) -> Iterator[str]:
+        """Leave out written phrases that are pieces of a name, or hold one and more, or a bracket.
+
+        What holds only a place (`cao tốc Cam Lộ - La Sơn`) is a thing of its own. Beside a name
+        the bare noun that stands for it goes as well: `công ty`, `Sở`.
+        """
+        named = {name for name in names if self.scene.is_named(name)}
+        actors = named - self.scene.names_of(EntityType.PLACE)
+        for name in names:
+            is_scrap = name not in named and (
+                not _CLEAN_PHRASE.fullmatch(name)
+                or any(name in other for other in named)
+                or any(other in name for other in actors)
+                or (bool(named) and is_syllable(name))
+            )
+            if not is_scrap:
+                yield name
 
     def _object(self, trigger: Trigger) -> Iterator[str]:
         """Yield the object without a name right behind a verb: `kiện nhà sản xuất xe`."""
@@ -144,6 +164,10 @@ class ParticipantFinder:
             yield from meant
             return
         if text.lower() in pronoun_words():
+            return
+        cut = next(iter(scene.mentions_before(phrase.start)), None)
+        if cut and cut.char_end > phrase.start:
+            yield cut.name
             return
         inside = scene.mentions_in(phrase)
         if inside and inside[0].char_start == phrase.start:
