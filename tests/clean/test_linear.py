@@ -75,6 +75,7 @@ def test_clean_text_of_nothing_but_a_sign_takes_time_linear_in_it(sign):
 @pytest.mark.parametrize("unit", [*SIGNS, ">>", "Chợ phiên\n", "a\u0301"], ids=ascii)
 def test_clean_text_of_a_million_signs_takes_twice_the_time_of_half_of_them(unit):
     half = unit * 500_000
+    clean_text(half[:150_000])  # What is loaded once must not count.
     assert seconds(2 * half, tries=1) < 3 * seconds(half, tries=1) + 0.1
 
 

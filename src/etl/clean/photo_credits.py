@@ -24,6 +24,7 @@ _LONGEST_CAPTION = 350
 _GALLERY_SHARE = 0.34
 _LONGEST_NAME_WORDS = 5
 _LEAST_NAME_AND_OPENER = 2
+_LONGEST_OUTLET = 40
 _SHORTEST_LINE = 120
 _LONGEST_LINE = 200_000
 
@@ -238,7 +239,8 @@ def _opener(words: list[re.Match[str]]) -> re.Match[str]:
 
 def _glued_outlet(text: str, start: int, word: re.Match[str]) -> int | None:
     """Return where an outlet ends that the next sentence is glued to, `Ảnh: ReutersMưa lớn`."""
-    ends = (found.end() for found in _GLUED_WORD.finditer(text, word.start(), word.end()))
+    last = min(word.end(), start + _LONGEST_OUTLET)
+    ends = (found.end() for found in _GLUED_WORD.finditer(text, word.start(), last))
     return next((end for end in ends if is_outlet(text[start:end])), None)
 
 
