@@ -1,7 +1,8 @@
 -- src/etl/link/sql/pairs.sql
 -- Pairs of articles that share some rare terms, one of them new, within the window of days.
--- The more articles may tell of an event, the more are alike by chance: each tenfold asks for 0.03
--- more past 300. (Read off 79 articles of four outlets, grouped by hand, alone and among 2,000.)
+-- The more articles may tell of an event, the more are alike by chance: past 300 each tenfold asks
+-- for 0.03 more, for 0.05 where a date is unknown, for then other years' events are among them.
+-- (Read off 79 articles of four outlets, grouped by hand, alone and among 2,000.)
 -- Articles that share no person, organisation or day need a quarter more: one amount, with the words
 -- that belong to it, is no event.
 -- Inputs: nodes, weights; variables rare_articles, shared_terms, window_days.
@@ -25,8 +26,11 @@ select
     close.other_n,
     one.article_id,
     other.article_id as other_article_id,
-    (0.08 + 0.03 * greatest(0, log10(greatest(one.comparable, other.comparable) / 300)))
-        * if(close.is_telling, 1, 1.25) as enough
+    (
+        0.08
+        + if(one.published_on is null or other.published_on is null, 0.05, 0.03)
+        * greatest(0, log10(greatest(one.comparable, other.comparable) / 300))
+    ) * if(close.is_telling, 1, 1.25) as enough
 from close
 join nodes as one on one.n = close.n
 join nodes as other on other.n = close.other_n
